@@ -1,0 +1,8 @@
+#include "cli/run_program.hpp"
+
+#include <string>
+#include <vector>
+
+int main(int argc, char** argv) {
+  return firemark::cli::run_program(std::vector<std::string>(argv + 1, argv + argc));
+}
