@@ -1,0 +1,93 @@
+#include "geo/transverse_mercator.hpp"
+
+#include "geo/crs.hpp"
+#include "geo/ostn15.hpp"
+#include "geo/transverse_mercator_batch.hpp"
+
+#include <catch2/catch.hpp>
+#include <rapidcheck.h>
+
+#include <cmath>
+#include <iostream>
+#include <vector>
+
+using firemark::Point;
+using namespace firemark::geo;
+
+namespace {
+
+/// PROJ's own projection, with neither datum nor table.
+Projection peer() {
+  return Projection(parse_crs("+proj=longlat +ellps=GRS80 +no_defs", ""),
+                    parse_crs("+proj=tmerc +lat_0=49 +lon_0=-2 +k=0.9996012717 +x_0=400000 "
+                              "+y_0=-100000 +ellps=GRS80 +units=m +no_defs",
+                              ""));
+}
+
+Point anywhere(double west, double east, double south, double north) {
+  const double u = *rc::gen::inRange(0, 1'000'001) / 1e6;
+  const double v = *rc::gen::inRange(0, 1'000'001) / 1e6;
+  return {west + u * (east - west), south + v * (north - south)};
+}
+
+double distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
+
+}  // namespace
+
+TEST_CASE("transverse mercator: agrees with PROJ within a micrometre over Great Britain") {
+  const Projection proj = peer();
+  CHECK(rc::check("project", [&] {
+    const Point p = anywhere(-9, 3, 49.5, 61.5);
+    return distance(national_grid_on_grs80().project(p), proj.transform(p)) < 1e-6;
+  }));
+}
+
+TEST_CASE("transverse mercator: unproject undoes project") {
+  CHECK(rc::check("round trip", [] {
+    const TransverseMercator& tm = national_grid_on_grs80();
+    const Point p = anywhere(-20, 16, -80, 80);
+    const Point back = tm.unproject(tm.project(p));
+    return std::abs(back.x - p.x) < 1e-11 && std::abs(back.y - p.y) < 1e-11;
+  }));
+}
+
+TEST_CASE("transverse mercator: many at once are each as alone") {
+  CHECK(rc::check("batch", [] {
+    std::vector<Point> points(*rc::gen::inRange<std::size_t>(0, 600));
+    for (Point& p : points) p = anywhere(-11, 7, 49, 62);
+    std::vector<Point> batch = points;
+    project_national_grid(batch);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      if (!(distance(batch[i], national_grid_on_grs80().project(points[i])) < 1e-7)) return false;
+    }
+    return true;
+  }));
+}
+
+TEST_CASE("OSTN15: there and back within a micrometre") {
+  if (!ostn15_available()) {
+    std::cout << "skipped: OSTN15's table is not installed\n";
+    return;
+  }
+  CHECK(rc::check("round trip in metres", [] {
+    const Point grid = anywhere(200, 699'000, 200, 1'249'000);
+    Point p = grid;
+    ostn15_inverse({&p, 1});
+    ostn15_forward({&p, 1});
+    return distance(p, grid) < 1e-6;
+  }));
+}
+
+TEST_CASE("OSTN15: stays within metres of the Helmert transformation, as it must") {
+  if (!ostn15_available()) return;
+  const Projection helmert(lon_lat(), parse_crs("+proj=tmerc +lat_0=49 +lon_0=-2 +k=0.9996012717 "
+                                                "+x_0=400000 +y_0=-100000 +ellps=airy +towgs84="
+                                                "446.448,-125.157,542.06,0.15,0.247,0.842,-20.489",
+                                                ""));
+  CHECK(rc::check("near", [&] {
+    const Point p = anywhere(-6, 1.5, 50, 58.5);
+    Point grid = p;
+    ostn15_forward({&grid, 1});
+    return distance(grid, helmert.transform(p)) < 20;
+  }));
+}
