@@ -1,0 +1,16 @@
+#pragma once
+
+#include "engine/polygon.hpp"
+
+namespace firemark::geo {
+
+/// Do the rings neither cross themselves nor each other, and lie the holes inside? (OGC simple
+/// features, judged by GEOS.) Nothing is valid.
+bool is_valid(const MultiPolygon& shape);
+
+/// The shape with its faults mended by GEOS's "structure" method: crossing rings become the area
+/// they enclose, lines and points that are left over go, overlapping pieces become one. Oriented.
+/// The mended shape may be empty.
+MultiPolygon make_valid(const MultiPolygon& shape);
+
+}  // namespace firemark::geo
