@@ -1,6 +1,7 @@
 #include "cli/methods.hpp"
 
 #include "cli/console.hpp"
+#include "engine/density/kde.hpp"
 
 namespace firemark::cli {
 namespace {
@@ -13,6 +14,7 @@ void defaults(const OptionVisitor& visit) {
 
 constexpr Method rows[] = {
     {"console", "What every command takes", defaults<ConsoleOptions>},
+    {"kde", "Kernel density: incidents per km2 on a grid", defaults<KdeOptions>},
 };
 
 }  // namespace

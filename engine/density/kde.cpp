@@ -1,0 +1,108 @@
+#include "engine/density/kde.hpp"
+
+#include "engine/density/kde_direct.hpp"
+#include "engine/error.hpp"
+#include "engine/parallel.hpp"
+
+#include <cmath>
+#include <numeric>
+
+namespace firemark {
+namespace {
+
+constexpr std::array<std::string_view, 3> unit_names = {"per-km2", "count", "probability"};
+
+void check_grid(const Grid& grid, const KdeOptions& options) {
+  if (grid.size() <= static_cast<std::size_t>(options.max_cells)) return;
+  const auto megabytes = static_cast<double>(grid.size()) * sizeof(double) / 1e6;
+  throw Error::usage("max-cells",
+                     "the grid has " + std::to_string(grid.columns) + " x " +
+                         std::to_string(grid.rows) + " = " + std::to_string(grid.size()) +
+                         " cells (" + std::to_string(std::llround(megabytes)) + " MB), more than " +
+                         std::to_string(options.max_cells),
+                     "Choose a larger cell or a smaller area, or raise --max-cells.");
+}
+
+void check_weights(std::span<const Point> points, std::span<const double> weights) {
+  if (!weights.empty() && weights.size() != points.size()) {
+    throw Error::usage("weights",
+                       std::to_string(weights.size()) + " weights for " +
+                           std::to_string(points.size()) + " points",
+                       "Give one weight a point, or none.");
+  }
+  for (const double w : weights) {
+    if (!std::isfinite(w)) {
+      throw Error::usage("weights", "a weight is not a finite number", "Leave that record out.");
+    }
+  }
+}
+
+void check_points(std::span<const Point> points) {
+  for (const Point p : points) {
+    if (!std::isfinite(p.x) || !std::isfinite(p.y)) {
+      throw Error::data("points", "a point has coordinates that are not finite numbers",
+                        "Leave that record out.");
+    }
+  }
+}
+
+/// What the sum of kernel shapes is multiplied by.
+double scale(const KdeOptions& options, double cell, double total) {
+  const double per_m2 = kernel_peak(options.kernel, options.bandwidth);
+  switch (options.unit) {
+    case DensityUnit::count:
+      return per_m2 * cell * cell;
+    case DensityUnit::probability:
+      return total == 0 ? 0 : per_m2 * cell * cell / total;
+    case DensityUnit::per_km2:
+      break;
+  }
+  return per_m2 * 1e6;
+}
+
+}  // namespace
+
+void describe(KdeOptions& o, const OptionVisitor& visit) {
+  visit({"bandwidth", &o.bandwidth, "how far an incident reaches: larger is smoother", Unit::metres,
+         positive});
+  visit({"cell", &o.cell, "side of a cell of the grid", Unit::metres, positive});
+  visit({"kernel", choice(o.kernel, kernel_names), "shape of the hill that an incident raises"});
+  visit({"unit", choice(o.unit, unit_names),
+         "incidents per km2, expected count a cell, or share of all incidents a cell"});
+  visit({"max-cells", &o.max_cells, "refuse grids of more cells than this", Unit::count,
+         at_least(1)});
+}
+
+std::string_view density_unit_name(DensityUnit unit) {
+  switch (unit) {
+    case DensityUnit::count:
+      return "incidents per cell";
+    case DensityUnit::probability:
+      return "share of incidents per cell";
+    case DensityUnit::per_km2:
+      break;
+  }
+  return "incidents per km2";
+}
+
+Surface kde(std::span<const Point> points, std::span<const double> weights, const Grid& grid,
+            const KdeOptions& options, Progress& progress) {
+  check_options(options);
+  check_grid(grid, options);
+  check_weights(points, weights);
+  check_points(points);
+
+  Surface surface = {grid, std::vector<double>(grid.size(), 0.0),
+                     std::string(density_unit_name(options.unit))};
+  if (points.empty() || grid.size() == 0) return surface;
+  scatter_directly(points, weights, grid, options.kernel, options.bandwidth, surface.values,
+                   progress);
+
+  const double total = weights.empty() ? static_cast<double>(points.size())
+                                       : std::accumulate(weights.begin(), weights.end(), 0.0);
+  const double factor = scale(options, grid.cell, total);
+  for (double& value : surface.values) value *= factor;
+  return surface;
+}
+
+}  // namespace firemark

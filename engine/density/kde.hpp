@@ -1,0 +1,45 @@
+#pragma once
+
+#include "engine/density/kernel.hpp"
+#include "engine/options.hpp"
+#include "engine/progress.hpp"
+#include "engine/surface.hpp"
+
+#include <span>
+
+namespace firemark {
+
+/// What a surface counts in each cell.
+enum class DensityUnit : std::uint8_t {
+  per_km2,     ///< incidents per km2 at the cell's centre
+  count,       ///< incidents expected in the cell
+  probability  ///< share of all incidents expected in the cell
+};
+
+struct KdeOptions {
+  double bandwidth = 300;  ///< [m] how far an incident reaches
+  double cell = 50;        ///< [m] side of a cell, for the grid that the caller makes
+  Kernel kernel = Kernel::quartic;
+  DensityUnit unit = DensityUnit::per_km2;
+  std::int64_t max_cells = 50'000'000;  ///< larger grids are refused, before memory is taken
+};
+void describe(KdeOptions& options, const OptionVisitor& visit);
+
+/// Kernel density of `points` at the centre of every cell of `grid`. Each point counts as its
+/// weight, or as 1 where `weights` is empty; weights may be 0 or negative.
+///
+/// Values are computed to <= 1e-9 of the surface's maximum (for weights of one sign),
+/// and are exactly 0 where nothing reaches. Points outside the grid count as far as they reach.
+/// With every point well inside, the sum over cells times the cell's area is the number of points,
+/// to the accuracy of a midpoint sum. No points: all 0. The same bytes on any number of threads.
+///
+/// Throws Error (usage) for an option out of bounds, a grid of more than `max_cells` cells, weights
+/// that are not finite or not one a point; (data) for a point that is not finite.
+/// Silverman (1986), "Density Estimation for Statistics and Data Analysis", equation 4.1.
+Surface kde(std::span<const Point> points, std::span<const double> weights, const Grid& grid,
+            const KdeOptions& options = {}, Progress& progress = Progress::none());
+
+/// What values of that unit are called in legends: "incidents per km2", ...
+std::string_view density_unit_name(DensityUnit unit);
+
+}  // namespace firemark

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "engine/polygon.hpp"
+#include "engine/surface.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace firemark {
+
+/// For every cell of `grid`: 1 where its centre lies in `shape`, else 0. A centre exactly on a
+/// border belongs to the land east of it (north of it on a level border), so that of two areas that
+/// share the border exactly one has it. O(edges x rows they cross + cells).
+std::vector<std::uint8_t> cells_inside(const Grid& grid, const MultiPolygon& shape);
+
+/// Turns every cell whose centre lies outside `study` into NaN. A study area without land masks
+/// all.
+void mask(Surface& surface, const MultiPolygon& study);
+
+}  // namespace firemark
