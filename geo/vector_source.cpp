@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <string_view>
 #include <vector>
 
 namespace firemark::geo {
@@ -139,6 +140,11 @@ std::string definition(const OGRSpatialReference* reference) {
   return wkt;
 }
 
+/// TopoJSON speaks of positions as GeoJSON does: longitude and latitude. OGR does not say so.
+bool is_topojson(GDALDataset& dataset) {
+  return std::string_view(dataset.GetDriverName()) == "TopoJSON";
+}
+
 }  // namespace
 
 VectorSource open_vector(const std::string& file, const std::string& layer, Wanted wanted) {
@@ -149,13 +155,15 @@ VectorSource open_vector(const std::string& file, const std::string& layer, Want
   return source;
 }
 
-Crs layer_crs(const VectorSource& source, const std::string& said) {
-  if (!said.empty()) return parse_crs(said, "--crs");
+Crs layer_crs(const VectorSource& source, const std::string& said, const std::string& option) {
+  if (!said.empty()) return parse_crs(said, option);
   const std::string own = definition(source.layer->GetSpatialRef());
+  if (own.empty() && is_topojson(*source.dataset)) return lon_lat();
   if (own.empty()) {
     throw Error::data(source.name, "has no CRS",
-                      "Say which with --crs, for example --crs EPSG:27700 for British National "
-                      "Grid metres.");
+                      fmt::format("Say which with {0}, for example {0} EPSG:27700 for British "
+                                  "National Grid metres.",
+                                  option));
   }
   return parse_crs(own, source.name);
 }

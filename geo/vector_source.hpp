@@ -24,9 +24,10 @@ struct VectorSource {
 /// several to choose from.
 VectorSource open_vector(const std::string& file, const std::string& layer, Wanted wanted);
 
-/// The CRS of a layer: `said` (--crs) where it is not empty, else the layer's own. Throws Error
-/// (data) where there is neither.
-Crs layer_crs(const VectorSource& source, const std::string& said);
+/// The CRS of a layer: `said` where it is not empty, else the layer's own. Throws Error (data)
+/// where there is neither; `option` is the one by which the user says it.
+Crs layer_crs(const VectorSource& source, const std::string& said,
+              const std::string& option = "--crs");
 
 /// "durham_wards_2013" of "/data/durham_wards_2013.geojson.gz": what a set read from it is called.
 std::string stem(const std::string& file);
