@@ -1,0 +1,64 @@
+#include "engine/cluster/near_points.hpp"
+
+#include <algorithm>
+#include <limits>
+
+// The three hot loops, once for any x86-64 and once for machines with AVX2: the compiler makes the
+// vectors, the processor chooses at the first call. Nothing is contracted (-ffp-contract=off), so
+// both give the same bits. Sanitizers run before such a choice can be made.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
+    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define FIREMARK_AVX2_CLONE __attribute__((target_clones("avx2", "default")))
+#else
+#define FIREMARK_AVX2_CLONE
+#endif
+
+namespace firemark {
+
+FIREMARK_AVX2_CLONE
+std::uint32_t count_within(const double* x, const double* y, std::uint32_t n, double px, double py,
+                           double eps2) {
+  std::uint64_t count = 0;
+  for (std::uint32_t i = 0; i < n; ++i) {
+    const double dx = x[i] - px;
+    const double dy = y[i] - py;
+    count += dx * dx + dy * dy <= eps2 ? 1u : 0u;
+  }
+  return static_cast<std::uint32_t>(count);
+}
+
+FIREMARK_AVX2_CLONE
+std::uint64_t weight_within(const double* x, const double* y, const std::uint64_t* weight,
+                            std::uint32_t n, double px, double py, double eps2) {
+  std::uint64_t sum = 0;
+  for (std::uint32_t i = 0; i < n; ++i) {
+    const double dx = x[i] - px;
+    const double dy = y[i] - py;
+    sum += dx * dx + dy * dy <= eps2 ? weight[i] : 0u;
+  }
+  return sum;
+}
+
+FIREMARK_AVX2_CLONE
+double nearest_of(const double* x, const double* y, std::uint32_t n, double px, double py) {
+  double nearest[4];
+  std::fill(nearest, nearest + 4, std::numeric_limits<double>::infinity());
+  std::uint32_t i = 0;
+  for (; i + 4 <= n; i += 4) {
+    for (std::uint32_t lane = 0; lane < 4; ++lane) {
+      const double dx = x[i + lane] - px;
+      const double dy = y[i + lane] - py;
+      const double d2 = dx * dx + dy * dy;
+      nearest[lane] = d2 < nearest[lane] ? d2 : nearest[lane];
+    }
+  }
+  double smallest = std::min({nearest[0], nearest[1], nearest[2], nearest[3]});
+  for (; i < n; ++i) {
+    const double dx = x[i] - px;
+    const double dy = y[i] - py;
+    smallest = std::min(smallest, dx * dx + dy * dy);
+  }
+  return smallest;
+}
+
+}  // namespace firemark
