@@ -12,7 +12,8 @@ namespace {
 thread_local GdalMessages* listening = nullptr;
 
 void CPL_STDCALL hear(CPLErr severity, CPLErrorNum /*number*/, const char* message) {
-  if (severity != CE_Debug && listening != nullptr) listening->add(message);
+  if (severity == CE_Debug || listening == nullptr) return;
+  listening->add(message, severity >= CE_Failure);
 }
 
 }  // namespace

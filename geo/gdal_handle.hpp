@@ -37,10 +37,16 @@ class GdalMessages {
   bool empty() const { return said_.empty(); }
   /// The first message: later ones follow from it. Empty where GDAL is content.
   std::string first() const { return said_.empty() ? std::string() : said_.front(); }
-  void add(const std::string& message) { said_.push_back(message); }
+  /// The first that is more than a warning.
+  const std::string& failure() const { return failure_; }
+  void add(const std::string& message, bool failed) {
+    said_.push_back(message);
+    if (failed && failure_.empty()) failure_ = message;
+  }
 
  private:
   std::vector<std::string> said_ = {};
+  std::string failure_ = {};
   GdalMessages* outer_ = nullptr;
 };
 

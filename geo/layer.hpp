@@ -33,11 +33,17 @@ using Shapes =
 struct Layer {
   std::string name = {};   ///< layer name in a GeoPackage: "hotspots"
   std::string title = {};  ///< for people: "Hotspots of deliberate fires, Oct 2025 - Sep 2026"
+  std::string description = {};  ///< period, unit, method, records used: one or two sentences
   std::vector<Field> fields = {};
   Shapes shapes = {};
   Crs crs = {};
 
+  /// Number of features: of shapes where it has any, else of values in the first field.
   std::size_t size() const;
 };
+
+/// Throws std::logic_error where columns or shapes differ in number, or two fields have the same
+/// name (upper and lower case are one, as they are to SQLite).
+void check_layer(const Layer& layer);
 
 }  // namespace firemark::geo

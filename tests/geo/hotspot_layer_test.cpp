@@ -1,0 +1,39 @@
+#include "geo/hotspot_layer.hpp"
+
+#include "geo/csv_writer.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+using namespace firemark;
+using namespace firemark::geo;
+
+TEST_CASE("hotspot layer: no hotspots have all fields and no feature") {
+  const Layer layer = hotspot_layer({}, british_national_grid());
+  CHECK(layer.size() == 0);
+  CHECK(csv(layer) ==
+        "hotspot_id,rank,label,method,category,n,share_pct,area_ha,density_km2,ratio_to_mean,"
+        "repeat_places,division_codes,area_names,area_shares,x,y\r\n");
+}
+
+TEST_CASE("hotspot layer: the card stands in its fields, unknown numbers are null") {
+  const Hotspot hotspot = {
+      .id = "kde-443210-541780",
+      .rank = 1,
+      .label = "Horden",
+      .method = "kde",
+      .category = "arson",
+      .shape = {{.outer = {{0, 0}, {100, 0}, {100, 100}, {0, 100}}}},
+      .card = {.n = 42,
+               .share_pct = 3.4567,
+               .area_ha = 1,
+               .density_km2 = 4200,
+               .ratio_to_mean = NAN,
+               .repeat_places = 5,
+               .areas = {{"E1", "Horden", 62.14}, {"E2", "Blackhalls", 37.86}}}};
+  const Layer layer = hotspot_layer({&hotspot, 1}, british_national_grid());
+  CHECK(csv(layer).substr(csv(layer).find('\n') + 1) ==
+        "kde-443210-541780,1,Horden,kde,arson,42,3.46,1,4200,,5,E1; E2,Horden; Blackhalls,"
+        "62.1; 37.9,50,50\r\n");
+}
