@@ -6,11 +6,13 @@ namespace firemark::cli {
 
 // One row a command; each make_... lives in the command's own file.
 std::unique_ptr<Command> make_describe();
+std::unique_ptr<Command> make_sample();
 
 namespace {
 
 constexpr CommandRow rows[] = {
     {"describe", "Say what a method takes, as text or JSON", make_describe},
+    {"sample", "Make the fictional sample county, of any size", make_sample},
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "cli/console.hpp"
 #include "engine/density/kde.hpp"
+#include "engine/sample/options.hpp"
 
 namespace firemark::cli {
 namespace {
@@ -15,6 +16,7 @@ void defaults(const OptionVisitor& visit) {
 constexpr Method rows[] = {
     {"console", "What every command takes", defaults<ConsoleOptions>},
     {"kde", "Kernel density: incidents per km2 on a grid", defaults<KdeOptions>},
+    {"sample", "The fictional sample county", defaults<sample::SampleOptions>},
 };
 
 }  // namespace
