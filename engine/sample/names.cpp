@@ -88,11 +88,17 @@ std::string_view any(const std::array<std::string_view, n>& words, Stream& strea
 
 std::string Names::place() {
   for (;;) {
-    std::string name(any(beginnings, stream_));
+    // Neighbours that sound alike are hard to tell apart in a meeting: each beginning comes once
+    // before any comes twice.
+    const std::string_view beginning = any(beginnings, stream_);
+    if (begun_[beginning] > given_.size() / beginnings.size()) continue;
+    std::string name(beginning);
     name += any(endings, stream_);
     if (stream_.uniform() < 0.12) name = std::string(any(additions, stream_)) + name;
     if (std::ranges::find(real, name) != real.end()) continue;
-    if (given_.insert(name).second) return name;
+    if (!given_.insert(name).second) continue;
+    ++begun_[beginning];
+    return name;
   }
 }
 

@@ -3,8 +3,10 @@
 #include "engine/random.hpp"
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
+#include <string_view>
 
 namespace firemark::sample {
 
@@ -21,6 +23,7 @@ class Names {
  private:
   Stream stream_;
   std::set<std::string> given_;
+  std::map<std::string_view, std::size_t> begun_;
 };
 
 /// The name of street number `line` of a town, running along its main direction or across it.
