@@ -3,9 +3,11 @@
 #include "engine/random.hpp"
 #include "engine/time.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace firemark::cli {
 namespace {
@@ -50,19 +52,11 @@ CivilTime civil(std::int64_t wall) {
   return time;
 }
 
-/// printf into a string; the formats below give at most some 60 characters.
-template <class... Values>
-std::string text(const char* format, Values... values) {
-  char buffer[96];
-  const int n = std::snprintf(buffer, sizeof buffer, format, values...);
-  return {buffer, static_cast<std::size_t>(n)};
-}
-
-std::string whole(double value) { return text("%.0f", value); }
+std::string whole(double value) { return std::to_string(std::llround(value)); }
 
 std::string clock_time(std::int64_t wall) {
   const CivilTime t = civil(wall);
-  return text("%02d:%02d", t.hour, t.minute);
+  return fmt::format("{:02}:{:02}", t.hour, t.minute);
 }
 
 std::string_view kind(const Happening& it) {
@@ -102,15 +96,15 @@ void SampleRows::fill(const Happening& it, std::uint64_t number, std::vector<std
   const sample::Segment& segment = county_.segments[it.spot.segment];
   const std::string& street = county_.streets[segment.street].name;
   const std::string& ward = county_.wards.areas.name[county_.wards.of_cell[segment.cell]];
-  const auto serial = static_cast<unsigned long long>(number + 1);
   const std::string_view series = sample::all_series()[it.series].name;
   switch (extract_) {
     case Extract::fires: {
       // Numbers that no address has: UPRNs beginning 999 are not given out.
-      const std::string uprn =
-          it.spot.number == nowhere ? "" : text("999%06u%03u", it.spot.segment, it.spot.number);
+      const std::string uprn = it.spot.number == nowhere
+                                   ? ""
+                                   : fmt::format("999{:06}{:03}", it.spot.segment, it.spot.number);
       const std::uint32_t town = county_.land.town_of[segment.cell];
-      fields = {text("MF%02d-%06llu", civil(it.from).year % 100, serial),
+      fields = {fmt::format("MF{:02}-{:06}", civil(it.from).year % 100, number + 1),
                 iso_time(it.from + static_cast<std::int64_t>(stream.below(60))),
                 iso_time(it.until),
                 std::string(fire_class(series)),
@@ -129,13 +123,13 @@ void SampleRows::fill(const Happening& it, std::uint64_t number, std::vector<std
       break;
     case Extract::council_asb:
       fields = {
-          text("ASB%07llu", serial),
+          fmt::format("ASB{:07}", number + 1),
           british_date(it.from),
           std::string(kind(it)),
           ward,
           it.spot.number == nowhere ? street : std::to_string(it.spot.number + 1) + " " + street,
           grid_reference(it.at, 10),
-          stream.uniform() < 0.1 ? text("%d.00", 20 + 5 * static_cast<int>(stream.below(60))) : "",
+          stream.uniform() < 0.1 ? fmt::format("{}.00", 20 + 5 * stream.below(60)) : "",
           stream.uniform() < 0.01 ? "By the caf\xE9" : ""};
       break;
     case Extract::fly_tipping: {
@@ -144,23 +138,23 @@ void SampleRows::fill(const Happening& it, std::uint64_t number, std::vector<std
                                                          "Lorry load"};
       const double u = stream.uniform();
       const std::size_t size = u < 0.3 ? 0 : u < 0.65 ? 1 : u < 0.95 ? 2 : 3;
-      fields = {text("FT%07llu", serial),
+      fields = {fmt::format("FT{:07}", number + 1),
                 british_date(it.from) + " " + clock_time(it.from),
                 british_date(it.until) + " " + clock_time(it.until),
                 std::string(kind(it)),
                 std::string(sizes[size]),
                 street,
                 ward,
-                text("%.5f", place.x),
-                text("%.5f", place.y),
-                text("%d.00", 35 + 60 * static_cast<int>(size))};
+                fmt::format("{:.5f}", place.x),
+                fmt::format("{:.5f}", place.y),
+                fmt::format("{}.00", 35 + 60 * size)};
       break;
     }
     case Extract::hate_crime: {
       // The month and the middle of a 100 m square are all that is given out.
       const CivilTime t = civil(it.from);
-      fields = {text("HC%06llu", serial),
-                text("%04d-%02d", t.year, t.month),
+      fields = {fmt::format("HC{:06}", number + 1),
+                fmt::format("{:04}-{:02}", t.year, t.month),
                 std::string(kind(it)),
                 ward,
                 whole(std::floor(it.at.x / 100) * 100 + 50),
@@ -175,7 +169,8 @@ void append_csv(std::span<const std::string> fields, std::string_view line_end, 
   for (const std::string& field : fields) {
     if (!first) text += ',';
     first = false;
-    if (field.find_first_of(",\"\r\n") == std::string::npos) {
+    if (std::ranges::none_of(
+            field, [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; })) {
       text += field;
       continue;
     }
@@ -190,27 +185,30 @@ std::string grid_reference(Point point, int digits) {
   // Letters without I, in rows of five from the north-west: first the 500 km square, then the
   // 100 km square within it (Ordnance Survey, "A guide to coordinate systems in Great Britain").
   constexpr std::string_view letters = "ABCDEFGHJKLMNOPQRSTUVWXYZ";
-  const auto east = static_cast<std::size_t>(std::floor(point.x / 100'000));
-  const auto north = static_cast<std::size_t>(std::floor(point.y / 100'000));
-  const std::size_t from_north = 19 - north;
+  constexpr std::int64_t square = 100'000;
+  const auto x = static_cast<std::int64_t>(std::floor(point.x));
+  const auto y = static_cast<std::int64_t>(std::floor(point.y));
+  const auto east = static_cast<std::size_t>(x / square);
+  const auto from_north = static_cast<std::size_t>(19 - y / square);
   const char first = letters[from_north / 5 * 5 + (east + 10) / 5];
   const char second = letters[from_north % 5 * 5 + east % 5];
   const int half = digits / 2;
-  double unit = 100'000;
+  std::int64_t unit = square;
   for (int i = 0; i < half; ++i) unit /= 10;
-  const double e = std::floor(std::fmod(point.x, 100'000) / unit);
-  const double n = std::floor(std::fmod(point.y, 100'000) / unit);
-  return text("%c%c %0*.0f %0*.0f", first, second, half, e, half, n);
+  const std::int64_t east_within = x % square, north_within = y % square;
+  return fmt::format("{}{} {:0{}} {:0{}}", first, second, east_within / unit, half,
+                     north_within / unit, half);
 }
 
 std::string iso_time(std::int64_t wall) {
   const CivilTime t = civil(wall);
-  return text("%04d-%02d-%02d %02d:%02d:%02d", t.year, t.month, t.day, t.hour, t.minute, t.second);
+  return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}", t.year, t.month, t.day, t.hour,
+                     t.minute, t.second);
 }
 
 std::string british_date(std::int64_t wall) {
   const CivilTime t = civil(wall);
-  return text("%02d/%02d/%04d", t.day, t.month, t.year);
+  return fmt::format("{:02}/{:02}/{:04}", t.day, t.month, t.year);
 }
 
 }  // namespace firemark::cli
