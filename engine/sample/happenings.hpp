@@ -32,7 +32,8 @@ struct Happening {
 /// in the same few streets (near repeats); some belong to planted hotspots and chains.
 class Happenings {
  public:
-  /// `incidents` in all extracts together, shared out as the published rates have it.
+  /// `incidents` in all extracts together, shared out as the published rates have it. The county
+  /// must outlive this.
   Happenings(const County& county, std::uint64_t seed, std::uint64_t incidents);
 
   std::uint64_t count(Extract extract) const;
