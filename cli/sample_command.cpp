@@ -5,8 +5,8 @@
 #include "cli/sample_layers.hpp"
 #include "cli/sample_layouts.hpp"
 #include "cli/sample_texts.hpp"
-#include "engine/error.hpp"
 #include "engine/sample/options.hpp"
+#include "geo/output_folder.hpp"
 #include "geo/text_file.hpp"
 #include "geo/write.hpp"
 
@@ -27,25 +27,27 @@ class SampleCommand : public Command {
 
   void run(Console& console) override {
     check_options(options_);
-    existing_ = console.options().overwrite ? geo::Existing::replace : geo::Existing::refuse;
-    make_folder();
+    geo::OutputFolder output(
+        folder_, console.options().overwrite ? geo::Existing::replace : geo::Existing::refuse);
+    making_ = output.temporary();
     const auto seed = static_cast<std::uint64_t>(options_.seed);
     const sample::County county = sample::make_county(seed);
     const sample::Happenings happenings(county, seed,
                                         static_cast<std::uint64_t>(options_.incidents));
-    geo::write_geopackage(county_layers(county), path("county.gpkg"), existing_);
-    geo::write_text(population_table(county), path("population.csv"), existing_);
-    geo::write_text(gazetteer(county), path("places.csv"), existing_);
+    geo::write_geopackage(county_layers(county), path("county.gpkg"));
+    geo::write_text(population_table(county), path("population.csv"));
+    geo::write_text(gazetteer(county), path("places.csv"));
 
     std::vector<std::int64_t> drawn(happenings.planted().size() + 1, 0);
     std::string faults = "file,row,fault,field,value\n";
     for (std::size_t e = 0; e < sample::extracts; ++e) {
       write_extract(county, happenings, static_cast<sample::Extract>(e), drawn, faults, console);
     }
-    geo::write_text(faults, path("faults.csv"), existing_);
-    geo::write_layer(truth_layer(happenings, drawn), path("truth.geojson"), existing_);
-    geo::write_text(sample_plan(gzip_), path("plan.toml"), existing_);
-    geo::write_text(sample_readme(options_, gzip_, clean_), path("README.md"), existing_);
+    geo::write_text(faults, path("faults.csv"));
+    geo::write_layer(truth_layer(happenings, drawn), path("truth.geojson"));
+    geo::write_text(sample_plan(gzip_), path("plan.toml"));
+    geo::write_text(sample_readme(options_, gzip_, clean_), path("README.md"));
+    output.commit();
     console.note("A fictional county with " + std::to_string(options_.incidents) +
                  " incidents is in " + folder_);
   }
@@ -55,19 +57,10 @@ class SampleCommand : public Command {
   std::string folder_;
   bool gzip_ = false;
   bool clean_ = false;
-  geo::Existing existing_ = geo::Existing::refuse;
+  std::string making_;  ///< where the folder is made, until it is complete
 
   std::string path(std::string_view name) const {
-    return (std::filesystem::path(folder_) / name).string();
-  }
-
-  void make_folder() const {
-    std::error_code fault;
-    std::filesystem::create_directories(folder_, fault);
-    if (!std::filesystem::is_directory(folder_)) {
-      throw Error::data(folder_, "the folder cannot be made",
-                        "Check the name and the permissions.");
-    }
+    return (std::filesystem::path(making_) / name).string();
   }
 
   void write_extract(const sample::County& county, const sample::Happenings& happenings,
@@ -78,7 +71,7 @@ class SampleCommand : public Command {
     const auto seed = static_cast<std::uint64_t>(options_.seed);
     const auto planted = clean_ ? std::vector<SampleFault>()
                                 : plant_faults(extract, happenings.count(extract), seed);
-    geo::TextFile file(path(name), existing_);
+    geo::TextFile file(path(name), geo::Existing::refuse);
     std::string line = layout.byte_order_mark ? "\xEF\xBB\xBF" : "";
     std::vector<std::string> fields(layout.header.begin(), layout.header.end()), previous;
     append_csv(fields, layout.line_end, line);
