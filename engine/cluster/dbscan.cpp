@@ -20,12 +20,19 @@ constexpr std::string_view border_rules[] = {"first", "nearest", "none"};
 std::vector<std::int32_t> number_clusters(const CellGrid& grid,
                                           const std::vector<std::uint32_t>& cores,
                                           UnionFind& clusters, std::int32_t& count) {
-  std::vector<std::uint32_t> first_core(grid.cells, UINT32_MAX);  // of the cluster, at its root
-  for (std::uint32_t cell = 0; cell < grid.cells; ++cell) {
-    std::uint32_t& first = first_core[clusters.find(cell)];
-    for (std::uint32_t i = 0; i < cores[cell]; ++i) {
-      first = std::min(first, grid.index[grid.start[cell] + i]);
+  std::vector<std::uint32_t> first_core(grid.cells, UINT32_MAX);
+  parallel_for(grid.cells, 16'384, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t cell = begin; cell < end; ++cell) {
+      const std::uint32_t* index = grid.index.get() + grid.start[cell];
+      for (std::uint32_t i = 0; i < cores[cell]; ++i) {
+        first_core[cell] = std::min(first_core[cell], index[i]);
+      }
     }
+  });
+  for (std::uint32_t cell = 0; cell < grid.cells; ++cell) {  // now of the cluster, at its root
+    const std::uint32_t root = clusters.find(cell);
+    first_core[root] = std::min(first_core[root], first_core[cell]);
+    if (root != cell) first_core[cell] = UINT32_MAX;
   }
   std::vector<std::pair<std::uint32_t, std::uint32_t>> order;  // (first core, root)
   for (std::uint32_t cell = 0; cell < grid.cells; ++cell) {

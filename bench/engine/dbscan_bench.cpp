@@ -1,0 +1,157 @@
+// DBSCAN beside the textbook loop on nanoflann (Debian's libnanoflann-dev) and beside scikit-learn
+// (Debian's python3-sklearn, where installed), on scattered and on snapped incidents.
+//
+//   dbscan_bench               1e5 points beside both peers, 1e6 at 50 m beside scikit-learn
+//   dbscan_bench N EPS MIN     ours alone on N points: CPU and wall seconds on 1 and 2 threads
+
+#include "engine/cluster/dbscan.hpp"
+
+#include "bench/engine/incident_sets.hpp"
+#include "bench/ratio.hpp"
+#include "engine/parallel.hpp"
+
+#include <nanoflann.hpp>
+#include <sys/resource.h>
+
+#include <chrono>
+#include <cstdlib>
+
+using namespace firemark;
+
+namespace {
+
+/// What nanoflann asks of a set of points.
+struct Cloud {
+  const std::vector<Point>& points;
+  std::size_t kdtree_get_point_count() const { return points.size(); }
+  double kdtree_get_pt(std::size_t i, std::size_t dimension) const {
+    return dimension == 0 ? points[i].x : points[i].y;
+  }
+  template <class Bounds>
+  bool kdtree_get_bbox(Bounds&) const {
+    return false;
+  }
+};
+
+/// DBSCAN as in the textbook: one radius search a point.
+std::int32_t textbook(const std::vector<Point>& points, double eps, std::size_t min_points) {
+  using Tree =
+      nanoflann::KDTreeSingleIndexAdaptor<nanoflann::L2_Simple_Adaptor<double, Cloud>, Cloud, 2>;
+  const Cloud cloud = {points};
+  Tree tree(2, cloud, nanoflann::KDTreeSingleIndexAdaptorParams(16));
+  tree.buildIndex();
+  // nanoflann's radius is open: the next double closes it.
+  const double radius = std::nextafter(eps * eps, 1e300);
+  const nanoflann::SearchParams unsorted(32, 0, false);
+  std::vector<std::int32_t> label(points.size(), -2);
+  std::vector<std::size_t> open;
+  std::vector<std::pair<std::uint32_t, double>> found;
+  std::int32_t count = 0;
+  for (std::size_t seed = 0; seed < points.size(); ++seed) {
+    if (label[seed] != -2) continue;
+    if (tree.radiusSearch(&points[seed].x, radius, found, unsorted) < min_points) {
+      label[seed] = noise;
+      continue;
+    }
+    label[seed] = count;
+    for (const auto& [j, d2] : found) open.push_back(j);
+    while (!open.empty()) {
+      const std::size_t i = open.back();
+      open.pop_back();
+      if (label[i] == noise) label[i] = count;
+      if (label[i] != -2) continue;
+      label[i] = count;
+      if (tree.radiusSearch(&points[i].x, radius, found, unsorted) < min_points) continue;
+      for (const auto& [j, d2] : found) {
+        if (label[j] < 0) open.push_back(j);
+      }
+    }
+    ++count;
+  }
+  return count;
+}
+
+/// CPU seconds of scikit-learn on the same points; negative where it is not installed.
+double sklearn_seconds(const std::vector<Point>& points, double eps, std::int64_t min_points,
+                       int& clusters) {
+  const std::string file = std::string(std::tmpnam(nullptr)) + ".f64";
+  std::FILE* out = std::fopen(file.c_str(), "wb");
+  if (out == nullptr) return -1;
+  std::fwrite(points.data(), sizeof(Point), points.size(), out);
+  std::fclose(out);
+  const std::string command =
+      "/usr/bin/python3 " FIREMARK_SOURCE_DIR "/bench/engine/dbscan_sklearn.py " + file + " " +
+      std::to_string(eps) + " " + std::to_string(min_points) + " 2>/dev/null";
+  std::FILE* answer = popen(command.c_str(), "r");
+  double seconds = -1;
+  if (answer != nullptr) {
+    if (std::fscanf(answer, "%lf %d", &seconds, &clusters) != 2) seconds = -1;
+    pclose(answer);
+  }
+  std::remove(file.c_str());
+  return seconds;
+}
+
+void beside_peers(const std::vector<Point>& points, const char* set, double eps, bool loop) {
+  const DbscanOptions options = {.eps = eps, .min_points = 10};
+  const std::string what =
+      std::string(set) + " " + std::to_string(points.size()) + ", eps " + std::to_string(int(eps));
+  std::int32_t ours = 0, peers = 0;
+  if (loop) {
+    bench::compare(
+        what, "nanoflann loop", [&] { ours = dbscan(points, options).count; },
+        [&] { peers = textbook(points, eps, 10); });
+    if (ours != peers) std::printf("  the cluster counts differ: %d and %d\n", ours, peers);
+  }
+  int clusters = 0;
+  const double theirs = sklearn_seconds(points, eps, 10, clusters);
+  if (theirs < 0) return void(std::printf("  scikit-learn is not installed\n"));
+  std::vector<double> runs;
+  for (int i = 0; i < 5; ++i) {
+    runs.push_back(bench::cpu_seconds([&] { ours = dbscan(points, options).count; }));
+  }
+  std::ranges::sort(runs);
+  std::printf("%-44s firemark %8.4f s   %-28s %8.4f s   ratio %6.1f   (one run of the peer)\n",
+              what.c_str(), runs[2], "scikit-learn", theirs, theirs / runs[2]);
+  if (ours != clusters) std::printf("  the cluster counts differ: %d and %d\n", ours, clusters);
+}
+
+void alone(const std::vector<Point>& points, const char* set, const DbscanOptions& options) {
+  for (const unsigned threads : {2u, 1u}) {
+    const ThreadLimit limit(threads);
+    std::vector<double> cpu, wall;
+    for (int i = 0; i < 5; ++i) {
+      const auto begin = std::chrono::steady_clock::now();
+      cpu.push_back(bench::cpu_seconds([&] { dbscan(points, options); }));
+      wall.push_back(
+          std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+    }
+    std::ranges::sort(cpu);
+    std::ranges::sort(wall);
+    std::printf("%-10s %zu points, %u threads: %.3f s CPU, %.3f s wall (medians of 5)\n", set,
+                points.size(), threads, cpu[2], wall[2]);
+  }
+  rusage usage = {};
+  getrusage(RUSAGE_SELF, &usage);
+  std::printf("%-10s %ld MB at most, the points and earlier sets included\n", set,
+              usage.ru_maxrss / 1024);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count == 4) {
+    const auto n = static_cast<std::size_t>(std::atof(arguments[1]));
+    const DbscanOptions options = {.eps = std::atof(arguments[2]),
+                                   .min_points = std::atol(arguments[3])};
+    alone(bench::scattered_incidents(n), "scattered", options);
+    alone(bench::snapped_incidents(n), "snapped", options);
+    return 0;
+  }
+  const ThreadLimit limit(1);
+  for (const double eps : {50.0, 100.0, 250.0}) {
+    beside_peers(bench::scattered_incidents(100'000), "scattered", eps, true);
+    beside_peers(bench::snapped_incidents(100'000), "snapped", eps, true);
+  }
+  beside_peers(bench::scattered_incidents(1'000'000), "scattered", 50, false);
+}
