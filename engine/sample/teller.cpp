@@ -20,6 +20,17 @@ std::size_t quarter_of(std::int64_t day) {
 
 bool weekend_night(std::int64_t day) { return weekday(day) == 4 || weekday(day) == 5; }
 
+/// The time as a clock on the wall shows it: in the hour that the clocks skip in March, an hour on.
+std::int64_t shown(std::int64_t wall) {
+  if (wall / hour % 24 != 1) return wall;
+  CivilTime time = civil_from_days(wall / day_seconds);
+  time.hour = 1;
+  time.minute = static_cast<std::int32_t>(wall / 60 % 60);
+  return to_local(to_utc(time, Timezone::europe_london), Timezone::europe_london).hour == 1
+             ? wall
+             : wall + hour;
+}
+
 /// A binomial count of n trials, near enough: the normal law rounded, and single trials where
 /// few are expected.
 std::uint64_t binomial(std::uint64_t n, double p, Stream& stream) {
@@ -158,10 +169,10 @@ void Teller::tell(std::int64_t day, std::vector<Happening>& today) {
     // The small hours of a Friday night are written on Saturday's date: 22, 23, 0 and 1 o'clock
     // of one date here, which is what an extract's hour column shows too.
     const std::uint64_t oclock = night ? (22 + stream.below(4)) % 24 : hours_(stream);
-    it.from = day * day_seconds + static_cast<std::int64_t>(oclock) * hour +
-              static_cast<std::int64_t>(stream.below(60)) * 60;
+    it.from = shown(day * day_seconds + static_cast<std::int64_t>(oclock) * hour +
+                    static_cast<std::int64_t>(stream.below(60)) * 60);
     const double lasting = rules_.hours_long * (0.4 - 0.6 * std::log(1 - stream.uniform()));
-    it.until = it.from + 60 * std::max<std::int64_t>(1, std::llround(lasting * 60));
+    it.until = shown(it.from + 60 * std::max<std::int64_t>(1, std::llround(lasting * 60)));
     const Segment& segment = input_.county.segments[it.spot.segment];
     if (it.spot.number != nowhere) {
       it.at = address(segment, it.spot.number);

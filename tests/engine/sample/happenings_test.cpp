@@ -147,6 +147,23 @@ TEST_CASE("sample incidents: all lie in the county and in the three years, in or
   CHECK(outside == 0);
 }
 
+TEST_CASE("sample incidents: none happens in the hour that the clocks skip") {
+  std::size_t skipped = 0, before = 0;
+  for (const Happening& it : whole().all) {
+    for (const std::int64_t wall : {it.from, it.until}) {
+      CivilTime time = civil_from_days(wall / 86'400);
+      time.hour = static_cast<std::int32_t>(wall / 3600 % 24);
+      time.minute = static_cast<std::int32_t>(wall / 60 % 60);
+      const CivilTime clock =
+          to_local(to_utc(time, Timezone::europe_london), Timezone::europe_london);
+      if (clock != time) ++skipped;
+      if (time.month == 3 && time.hour == 2) ++before;
+    }
+  }
+  CHECK(skipped == 0);
+  CHECK(before > 0);
+}
+
 TEST_CASE("sample incidents: planted hotspots hold their excess, in their time only") {
   const auto& planted = whole().happenings.planted();
   REQUIRE(planted.size() == 12);
