@@ -2,6 +2,7 @@
 
 #include "geo/transverse_mercator.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -63,11 +64,17 @@ Constants constants() {
   return x * (1 + s * (1 / 3. + s * (1 / 5. + s * (1 / 7. + s * (1 / 9. + s * tail)))));
 }
 
+/// 0 for what is within its reach, NaN beyond.
+[[gnu::always_inline]] inline double spoil(double excess) {
+  return excess <= 0 ? 0 : std::numeric_limits<double>::quiet_NaN();
+}
+
 /// Longitude and latitude [deg] become easting and northing [m].
 FIREMARK_WIDE void project_block(const Constants& k, double* x, double* y, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) {
     const double lambda = (x[i] - k.lon0) * radians, d = (y[i] - middle) * radians;
-    const bool known = std::abs(lambda) <= reach_east && std::abs(d) <= reach_north;
+    // A sum instead of a branch, so that the loop can be widened: NaN outside, 0 inside.
+    const double spoilt = spoil(std::abs(lambda) - reach_east) + spoil(std::abs(d) - reach_north);
 
     // Latitude phi, then conformal latitude chi = phi + delta.
     const double sin_d = small_sine(d), cos_d1 = small_cosine_less_one(d);
@@ -76,6 +83,7 @@ FIREMARK_WIDE void project_block(const Constants& k, double* x, double* y, std::
     const double sin_2phi = 2 * sin_phi * cos_phi;
     const double twice_cos_2phi = 2 * (cos_phi - sin_phi) * (cos_phi + sin_phi);
     double next = 0, after = 0;
+#pragma GCC unroll 6
     for (std::size_t j = 6; j-- > 0;) {
       const double here = k.conformal[j] + twice_cos_2phi * next - after;
       after = next;
@@ -103,6 +111,7 @@ FIREMARK_WIDE void project_block(const Constants& k, double* x, double* y, std::
     const double cosh_2eta = (1 + t * t) * common, sinh_2eta = 2 * t * common;
     const double re = 2 * cos_2xi * cosh_2eta, im = -2 * sin_2xi * sinh_2eta;
     double next_re = 0, next_im = 0, after_re = 0, after_im = 0;
+#pragma GCC unroll 6
     for (std::size_t j = 6; j-- > 0;) {
       const double here_re = k.forward[j] + (re * next_re - im * next_im) - after_re;
       const double here_im = (re * next_im + im * next_re) - after_im;
@@ -115,9 +124,8 @@ FIREMARK_WIDE void project_block(const Constants& k, double* x, double* y, std::
     const double up = xi + (next_re * sine_re - next_im * sine_im);
     const double right = eta + (next_re * sine_im + next_im * sine_re);
 
-    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-    x[i] = known ? k.east + k.radius * right : nan;
-    y[i] = known ? k.north + k.radius * up : nan;
+    x[i] = k.east + k.radius * right + spoilt;
+    y[i] = k.north + k.radius * up + spoilt;
   }
 }
 

@@ -35,6 +35,15 @@ struct Contact {
   double length = 0;
 };
 
+/// Are even the boxes around the segments farther apart than the tolerance? Cheap, and settles
+/// most.
+bool boxes_apart(const Segment& s, const Segment& u, double tolerance) {
+  return std::max(s.a.x, s.b.x) + tolerance < std::min(u.a.x, u.b.x) ||
+         std::max(u.a.x, u.b.x) + tolerance < std::min(s.a.x, s.b.x) ||
+         std::max(s.a.y, s.b.y) + tolerance < std::min(u.a.y, u.b.y) ||
+         std::max(u.a.y, u.b.y) + tolerance < std::min(s.a.y, s.b.y);
+}
+
 /// All contacts of the segments begin..end, in their order.
 void add_contacts(std::span<const Segment> segments, const SegmentGrid& grid, double tolerance,
                   bool measured, std::size_t begin, std::size_t end,
@@ -45,8 +54,9 @@ void add_contacts(std::span<const Segment> segments, const SegmentGrid& grid, do
     runs.clear();
     grid.near(s, [&](std::uint32_t k) {
       const Segment& u = segments[k];
-      if (u.area == s.area) return;
+      if (u.area == s.area || boxes_apart(s, u, tolerance)) return;
       if (!measured) {
+        if (u.area < s.area) return;  // distance is symmetric: the other will find this one
         const bool known = std::any_of(runs.begin(), runs.end(),
                                        [&](const Run& run) { return run.area == u.area; });
         if (!known && distance(s, u) <= tolerance) runs.push_back({.area = u.area});
@@ -55,7 +65,7 @@ void add_contacts(std::span<const Segment> segments, const SegmentGrid& grid, do
       }
     });
     std::sort(runs.begin(), runs.end());
-    const double length = std::hypot(s.b.x - s.a.x, s.b.y - s.a.y);
+    const double length = measured ? std::hypot(s.b.x - s.a.x, s.b.y - s.a.y) : 0;
     for (std::size_t r = 0; r < runs.size();) {
       const std::uint32_t area = runs[r].area;
       double covered = 0, reached = 0;

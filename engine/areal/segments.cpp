@@ -10,6 +10,9 @@ double cross(Point o, Point a, Point b) {
   return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x);
 }
 
+/// Not std::hypot: metres neither overflow nor underflow, and it is four times as slow.
+double length(Point d) { return std::sqrt(d.x * d.x + d.y * d.y); }
+
 /// Do the segments cross at a point inside both?
 bool cross_properly(const Segment& s, const Segment& u) {
   const double d1 = cross(s.a, s.b, u.a), d2 = cross(s.a, s.b, u.b);
@@ -81,8 +84,8 @@ double distance(Point p, const Segment& s) {
   const Point d = {s.b.x - s.a.x, s.b.y - s.a.y};
   const double length2 = d.x * d.x + d.y * d.y;
   const double along = (p.x - s.a.x) * d.x + (p.y - s.a.y) * d.y;
-  if (!(along > 0)) return std::hypot(p.x - s.a.x, p.y - s.a.y);
-  if (along >= length2) return std::hypot(p.x - s.b.x, p.y - s.b.y);
+  if (!(along > 0)) return length({p.x - s.a.x, p.y - s.a.y});
+  if (along >= length2) return length({p.x - s.b.x, p.y - s.b.y});
   return std::abs(cross(s.a, s.b, p)) / std::sqrt(length2);
 }
 
@@ -117,11 +120,11 @@ std::vector<Segment> boundary_segments(const Areas& areas) {
 
 SegmentGrid::SegmentGrid(std::span<const Segment> segments, double reach) : reach_(reach) {
   Box box;
-  double length = 0;
+  double total = 0;
   for (const Segment& s : segments) {
     box.grow(s.a);
     box.grow(s.b);
-    length += std::hypot(s.b.x - s.a.x, s.b.y - s.a.y);
+    total += length({s.b.x - s.a.x, s.b.y - s.a.y});
   }
   offsets_.assign(2, 0);
   columns_ = rows_ = 1;
@@ -129,7 +132,7 @@ SegmentGrid::SegmentGrid(std::span<const Segment> segments, double reach) : reac
   // About the mean edge, yet no more cells than a few an edge.
   const double n = static_cast<double>(segments.size());
   const double extent = std::max(box.width(), box.height());
-  cell_ = std::max({length / n, reach, extent / std::sqrt(4 * n + 64), extent * 1e-6});
+  cell_ = std::max({total / n, reach, extent / std::sqrt(4 * n + 64), extent * 1e-6});
   origin_ = box.min;
   columns_ = static_cast<std::int64_t>(box.width() / cell_) + 1;
   rows_ = static_cast<std::int64_t>(box.height() / cell_) + 1;

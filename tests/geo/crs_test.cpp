@@ -191,3 +191,16 @@ TEST_CASE("projection: PROJ's own operations say their name and accuracy") {
   const Projection illinois(parse_crs("EPSG:3435", ""), lon_lat());
   CHECK(illinois.operation().name != "none");
 }
+
+// Run by CTest with FIREMARK_OSTN15 naming a folder that is not there (tests/CMakeLists.txt).
+TEST_CASE("projection: without OSTN15's table it is PROJ's Helmert, and says so",
+          "[.without-table]") {
+  REQUIRE_FALSE(ostn15_available());
+  const Projection there(lon_lat(), british_national_grid());
+  CHECK(there.operation().name.find("OSGB36 to WGS 84 (6)") != std::string::npos);
+  CHECK(there.operation().accuracy_m == 2);
+  const Point grid = there.transform(Point{1.310709929, 52.627578944});
+  CHECK(std::hypot(grid.x - 624161, grid.y - 308459.58) < 0.01);  // cs2cs of PROJ 9.1.1
+  const Point far = there.transform(Point{1.3107334884, 52.6276035206});
+  CHECK(std::hypot(far.x - 624161, far.y - 308459.58) > 2);
+}
