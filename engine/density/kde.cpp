@@ -1,6 +1,8 @@
 #include "engine/density/kde.hpp"
 
 #include "engine/density/kde_direct.hpp"
+#include "engine/density/kde_sweep.hpp"
+#include "engine/density/nodes.hpp"
 #include "engine/error.hpp"
 #include "engine/parallel.hpp"
 
@@ -44,6 +46,14 @@ void check_points(std::span<const Point> points) {
                         "Leave that record out.");
     }
   }
+}
+
+/// The sweep sorts into as many bins as there are cells, and wins where points cover those more
+/// than once. Kernels of two cells or less are a handful of cells a point: nothing to save.
+bool sweep_pays(std::size_t n, const Grid& grid, const KdeOptions& options) {
+  const double radius = options.bandwidth / grid.cell;
+  return has_polynomial(options.kernel) && radius > 2 &&
+         n<UINT32_MAX&& static_cast<double>(n) * radius * radius> static_cast<double>(grid.size());
 }
 
 /// What the sum of kernel shapes is multiplied by.
@@ -95,8 +105,9 @@ Surface kde(std::span<const Point> points, std::span<const double> weights, cons
   Surface surface = {grid, std::vector<double>(grid.size(), 0.0),
                      std::string(density_unit_name(options.unit))};
   if (points.empty() || grid.size() == 0) return surface;
-  scatter_directly(points, weights, grid, options.kernel, options.bandwidth, surface.values,
-                   progress);
+  const auto scatter =
+      sweep_pays(points.size(), grid, options) ? scatter_by_sweep : scatter_directly;
+  scatter(points, weights, grid, options.kernel, options.bandwidth, surface.values, progress);
 
   const double total = weights.empty() ? static_cast<double>(points.size())
                                        : std::accumulate(weights.begin(), weights.end(), 0.0);

@@ -1,0 +1,137 @@
+// Quartic density: ours beside a naive SIMD scatter of cell-sorted points (tests/support) and
+// beside one counting sort of the points, in CPU seconds of one run, medians of three, one thread.
+//
+//   kde_bench                 the table
+//   kde_bench --points FILE N [snapped]   writes N points as raw doubles, for kde_peers.py
+//   kde_bench --time FILE CELL H          reads such a file, prints our CPU seconds
+#include "engine/density/kde.hpp"
+
+#include "bench/kde_points.hpp"
+#include "engine/density/bins.hpp"
+#include "engine/parallel.hpp"
+#include "tests/support/kde_naive.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
+#include <fstream>
+#include <functional>
+#include <numeric>
+#include <string>
+
+using namespace firemark;
+
+namespace {
+
+double median_seconds(const std::function<void()>& work, int runs = 3) {
+  std::vector<double> seconds;
+  for (int i = 0; i < runs; ++i) {
+    const std::clock_t before = std::clock();
+    work();
+    seconds.push_back(static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC);
+  }
+  std::sort(seconds.begin(), seconds.end());
+  return seconds[seconds.size() / 2];
+}
+
+std::vector<Point> sorted_by_cell(const std::vector<Point>& points, const Grid& grid) {
+  std::vector<Point> sorted = points;
+  std::stable_sort(sorted.begin(), sorted.end(), [&](Point a, Point b) {
+    const auto cell = [&](Point p) {
+      return std::pair(std::floor((p.y - grid.origin.y) / grid.cell),
+                       std::floor((p.x - grid.origin.x) / grid.cell));
+    };
+    return cell(a) < cell(b);
+  });
+  return sorted;
+}
+
+/// The yardstick of any method that looks at each point: counting them by cell and moving them
+/// once.
+void counting_sort(const std::vector<Point>& points, const Grid& grid) {
+  const auto cell = [&](Point p) {
+    return grid.index(static_cast<std::int32_t>((p.x - grid.origin.x) / grid.cell),
+                      static_cast<std::int32_t>((p.y - grid.origin.y) / grid.cell));
+  };
+  std::vector<std::uint32_t> next(grid.size() + 1, 0);
+  for (const Point p : points) ++next[cell(p) + 1];
+  for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
+  std::vector<Point> sorted(points.size());
+  for (const Point p : points) sorted[next[cell(p)]++] = p;
+}
+
+void row(const char* set, const std::vector<Point>& points, double cell, double h,
+         bool with_naive) {
+  const Grid grid = grid_over(bench::kde_county, cell);
+  const KdeOptions options = {.bandwidth = h, .cell = cell};
+  Surface ours;
+  const double us = median_seconds([&] { ours = kde(points, {}, grid, options); });
+  const double sort = median_seconds([&] { counting_sort(points, grid); });
+  std::printf("%-8s %9zu %5.0f %6.0f  %8.4f  %8.4f %5.1fx", set, points.size(), cell, h, us, sort,
+              us / sort);
+  if (with_naive) {
+    const std::vector<Point> sorted = sorted_by_cell(points, grid);
+    std::vector<double> sums;
+    const double naive = median_seconds([&] {
+      sums.assign(grid.size(), 0.0);
+      tests::NaiveKde{grid, h, sums}(sorted);
+    });
+    double most = 0, worst = 0;
+    const double peak = kernel_peak(Kernel::quartic, h) * 1e6;
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+      most = std::max(most, sums[i] * peak);
+      worst = std::max(worst, std::abs(sums[i] * peak - ours.values[i]));
+    }
+    std::printf("  %8.4f %5.1fx  %.1e", naive, naive / us, worst / most);
+  }
+  std::printf("\n");
+  std::fflush(stdout);
+}
+
+std::vector<Point> read_points(const char* path) {
+  std::ifstream file(path, std::ios::binary | std::ios::ate);
+  std::vector<Point> points(static_cast<std::size_t>(file.tellg()) / sizeof(Point));
+  file.seekg(0);
+  file.read(reinterpret_cast<char*>(points.data()),
+            static_cast<std::streamsize>(points.size() * sizeof(Point)));
+  return points;
+}
+
+void table(std::size_t largest) {
+  std::printf(
+      "set         points  cell bandw.  ours [s]  sort [s] ours/sort naive [s] naive/ours  "
+      "max error/max\n");
+  for (const std::size_t n : {10'000UL, 100'000UL, 1'000'000UL, 10'000'000UL}) {
+    if (n > largest) break;
+    const std::vector<Point> clustered = bench::clustered_points(n);
+    for (const double h : {300.0, 500.0, 1500.0}) row("clu", clustered, 100, h, n <= 1'000'000);
+    if (n <= 1'000'000) {
+      for (const double h : {300.0, 500.0, 1500.0}) row("clu", clustered, 25, h, true);
+    }
+    row("snap", bench::snapped_points(n), 100, 500, n <= 1'000'000);
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const ThreadLimit alone(1);
+  const std::string mode = argc > 1 ? argv[1] : "";
+  if (mode == "--points" && argc >= 4) {
+    const auto n = static_cast<std::size_t>(std::atoll(argv[3]));
+    const auto points = argc > 4 ? bench::snapped_points(n) : bench::clustered_points(n);
+    std::ofstream(argv[2], std::ios::binary)
+        .write(reinterpret_cast<const char*>(points.data()),
+               static_cast<std::streamsize>(n * sizeof(Point)));
+  } else if (mode == "--time" && argc >= 5) {
+    const auto points = read_points(argv[2]);
+    const double cell = std::atof(argv[3]), h = std::atof(argv[4]);
+    const Grid grid = grid_over(bench::kde_county, cell);
+    std::printf("%.6f\n", median_seconds([&] {
+                  static_cast<void>(kde(points, {}, grid, {.bandwidth = h, .cell = cell}));
+                }));
+  } else {
+    table(mode.empty() ? 1'000'000 : static_cast<std::size_t>(std::atoll(argv[1])));
+  }
+}

@@ -1,0 +1,145 @@
+#include "engine/density/bins.hpp"
+
+#include "engine/parallel.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace firemark {
+namespace {
+
+constexpr std::size_t max_bands = 256;
+constexpr std::size_t slice = 1 << 16;
+constexpr std::uint32_t far_away = UINT32_MAX;
+
+/// A point on its way: level 1 knows its band, level 2 its bin there.
+struct Record {
+  std::uint32_t bin;  ///< within the band
+  Place place;
+  std::uint32_t source;
+};
+
+struct Address {
+  std::uint32_t band = far_away;
+  std::uint32_t bin = 0;
+  Place place = {};
+};
+
+/// From metres to bins.
+class Scale {
+ public:
+  Scale(const Grid& grid, const Bins& bins, unsigned band_shift)
+      : origin_(grid.origin),
+        per_metre_(1 / (grid.cell * bins.size)),
+        halo_(bins.halo),
+        columns_(bins.columns),
+        rows_(bins.rows),
+        band_shift_(band_shift) {}
+
+  Address operator()(Point p) const {
+    const double u = (p.x - origin_.x) * per_metre_ + halo_;
+    const double v = (p.y - origin_.y) * per_metre_ + halo_;
+    if (!(u >= 0 && v >= 0 && u < columns_ && v < rows_)) return {};
+    const auto column = static_cast<std::uint32_t>(u), row = static_cast<std::uint32_t>(v);
+    const std::uint32_t band = row >> band_shift_;
+    const std::uint32_t row_in_band = row - (band << band_shift_);
+    return {band,
+            row_in_band * static_cast<std::uint32_t>(columns_) + column,
+            {fraction(u - column), fraction(v - row)}};
+  }
+
+ private:
+  static std::uint32_t fraction(double t) {
+    constexpr double quanta = 4294967296.0;
+    return static_cast<std::uint32_t>(static_cast<std::int64_t>(t * quanta));  // t < 1, so it fits
+  }
+
+  Point origin_;
+  double per_metre_;
+  double halo_;
+  std::int32_t columns_;
+  std::int32_t rows_;
+  unsigned band_shift_;
+};
+
+/// Level 1: records by band, and where each band begins.
+struct Bands {
+  std::unique_ptr<Record[]> records = nullptr;
+  std::vector<std::size_t> begin = {};
+};
+
+Bands sort_into_bands(std::span<const Point> points, const Scale& scale, std::size_t bands) {
+  const std::size_t slices = chunks(points.size(), slice);
+  std::vector<std::array<std::size_t, max_bands>> next(slices);
+  parallel_for(points.size(), slice, [&](std::size_t b, std::size_t e) {
+    auto& count = next[b / slice];
+    count.fill(0);
+    for (std::size_t i = b; i < e; ++i) {
+      if (const Address a = scale(points[i]); a.band != far_away) ++count[a.band];
+    }
+  });
+  Bands result;
+  std::size_t total = 0;
+  for (std::size_t band = 0; band < bands; ++band) {
+    result.begin.push_back(total);
+    for (auto& count : next) total += std::exchange(count[band], total);
+  }
+  result.begin.push_back(total);
+  result.records = std::make_unique_for_overwrite<Record[]>(total);
+  parallel_for(points.size(), slice, [&](std::size_t b, std::size_t e) {
+    auto& to = next[b / slice];
+    for (std::size_t i = b; i < e; ++i) {
+      const Address a = scale(points[i]);
+      if (a.band == far_away) continue;
+      result.records[to[a.band]++] = {a.bin, a.place, static_cast<std::uint32_t>(i)};
+    }
+  });
+  return result;
+}
+
+}  // namespace
+
+Bins sort_into_bins(std::span<const Point> points, std::span<const double> weights,
+                    const Grid& grid, double reach, std::int32_t size) {
+  Bins bins;
+  bins.size = size;
+  bins.halo = static_cast<std::int32_t>(std::ceil(reach / (grid.cell * size))) + 1;
+  bins.columns = (grid.columns + size - 1) / size + 2 * bins.halo;
+  bins.rows = (grid.rows + size - 1) / size + 2 * bins.halo;
+  unsigned shift = 0;
+  while ((static_cast<std::size_t>(bins.rows - 1) >> shift) >= max_bands) ++shift;
+  const std::size_t rows_a_band = std::size_t{1} << shift;
+  const std::size_t bands = chunks(static_cast<std::size_t>(bins.rows), rows_a_band);
+
+  const Bands sorted = sort_into_bands(points, Scale(grid, bins, shift), bands);
+  const auto columns = static_cast<std::size_t>(bins.columns);
+  bins.begin.assign(columns * static_cast<std::size_t>(bins.rows) + 1, 0);
+  bins.begin.back() = static_cast<std::uint32_t>(sorted.begin.back());
+  bins.places = std::make_unique_for_overwrite<Place[]>(sorted.begin.back());
+  if (!weights.empty())
+    bins.weights = std::make_unique_for_overwrite<double[]>(sorted.begin.back());
+
+  parallel_for(bands, 1, [&](std::size_t band, std::size_t) {
+    const std::size_t first = band * rows_a_band * columns;
+    const std::size_t last = std::min((band + 1) * rows_a_band * columns, bins.begin.size() - 1);
+    const std::span<const Record> records(sorted.records.get() + sorted.begin[band],
+                                          sorted.begin[band + 1] - sorted.begin[band]);
+    std::vector<std::uint32_t> next(last - first, 0);
+    for (const Record& record : records) ++next[record.bin];
+    auto total = static_cast<std::uint32_t>(sorted.begin[band]);
+    for (std::size_t bin = first; bin < last; ++bin) {
+      bins.begin[bin] = total;
+      total += std::exchange(next[bin - first], total);
+    }
+    for (const Record& record : records) {
+      const std::uint32_t to = next[record.bin]++;
+      bins.places[to] = record.place;
+      if (bins.weights) bins.weights[to] = weights[record.source];
+    }
+  });
+  return bins;
+}
+
+}  // namespace firemark

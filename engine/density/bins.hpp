@@ -1,0 +1,42 @@
+#pragma once
+
+#include "engine/grid.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace firemark {
+
+/// A place inside its bin, in 2^-32 of the bin's side from its south-west corner.
+struct Place {
+  std::uint32_t x;
+  std::uint32_t y;
+};
+
+/// Points sorted into square bins of `size` x `size` cells that cover a grid and a halo around it.
+/// Bin (0, 0) begins `halo` bins south-west of the grid's corner. Points in one bin keep the order
+/// in which they came.
+struct Bins {
+  std::int32_t size = 1;  ///< cells along a side
+  std::int32_t halo = 0;  ///< bins on every side of the grid
+  std::int32_t columns = 0;
+  std::int32_t rows = 0;
+  std::vector<std::uint32_t> begin = {};        ///< of each bin in `places`; one more at the end
+  std::unique_ptr<Place[]> places = nullptr;    ///< 8 bytes a point: sorting is moving memory
+  std::unique_ptr<double[]> weights = nullptr;  ///< null: all 1
+
+  std::size_t index(std::int32_t column, std::int32_t row) const {
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+           static_cast<std::size_t>(column);
+  }
+};
+
+/// Sorts the points that lie within `reach` [m] of the grid; the others are left out. A two-level
+/// counting sort: bands of bin rows, then bins, so that each pass writes to few places at a time.
+/// The same order on any number of threads. Fewer than 2^32 points.
+Bins sort_into_bins(std::span<const Point> points, std::span<const double> weights,
+                    const Grid& grid, double reach, std::int32_t size);
+
+}  // namespace firemark

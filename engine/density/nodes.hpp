@@ -1,0 +1,45 @@
+#pragma once
+
+#include "engine/density/bins.hpp"
+#include "engine/density/kernel.hpp"
+
+namespace firemark {
+
+/// A kernel, or a sum of kernels, as a polynomial in D = (X - x) / r and E = (Y - y) / r about a
+/// centre (x, y): what the points of a group add to a cell that all of them reach. The quartic's
+/// missing coefficients are p12 = p30, p21 = p03, p22 = 2 p40, p04 = p40; the Epanechnikov's are 0.
+struct KernelPolynomial {
+  double p00 = 0, p10 = 0, p01 = 0, p20 = 0, p11 = 0, p02 = 0, p30 = 0, p03 = 0, p40 = 0;
+};
+
+/// One point, in cells from the centre of cell (0, 0).
+struct Single {
+  double x = 0, y = 0, weight = 1;
+};
+
+/// Points close together, in the box (x, y) +- (half_x, half_y) in cells from the centre of cell
+/// (0, 0). In places of their bin, the centre is (mid_x, mid_y).
+struct Group {
+  double x = 0, y = 0, half_x = 0, half_y = 0, mid_x = 0, mid_y = 0;
+  std::uint32_t begin = 0, end = 0;  ///< its points in Bins::places
+  KernelPolynomial polynomial = {};
+};
+
+/// The nodes of one row of bins, west to east.
+struct NodeRow {
+  std::vector<Single> singles = {};
+  std::vector<Group> groups = {};
+  std::vector<std::uint32_t> first_single = {};  ///< of each bin; one more at the end
+  std::vector<std::uint32_t> first_group = {};
+};
+
+/// Does the fast path know this kernel?
+inline bool has_polynomial(Kernel kernel) {
+  return kernel == Kernel::quartic || kernel == Kernel::epanechnikov;
+}
+
+/// The bins' points as nodes, a NodeRow a row of bins. Points of a crowded bin are put in the order
+/// of the groups it is split into. `radius` is the bandwidth in cells.
+std::vector<NodeRow> gather_nodes(Bins& bins, Kernel kernel, double radius);
+
+}  // namespace firemark
