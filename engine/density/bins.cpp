@@ -70,14 +70,18 @@ struct Bands {
   std::vector<std::size_t> begin = {};
 };
 
-Bands sort_into_bands(std::span<const Point> points, const Scale& scale, std::size_t bands) {
+Bands sort_into_bands(std::span<const Point> points, std::span<const double> weights,
+                      const Scale& scale, std::size_t bands) {
+  const auto address = [&](std::size_t i) {
+    return weights.empty() || weights[i] != 0 ? scale(points[i]) : Address{};
+  };
   const std::size_t slices = chunks(points.size(), slice);
   std::vector<std::array<std::size_t, max_bands>> next(slices);
   parallel_for(points.size(), slice, [&](std::size_t b, std::size_t e) {
     auto& count = next[b / slice];
     count.fill(0);
     for (std::size_t i = b; i < e; ++i) {
-      if (const Address a = scale(points[i]); a.band != far_away) ++count[a.band];
+      if (const Address a = address(i); a.band != far_away) ++count[a.band];
     }
   });
   Bands result;
@@ -91,7 +95,7 @@ Bands sort_into_bands(std::span<const Point> points, const Scale& scale, std::si
   parallel_for(points.size(), slice, [&](std::size_t b, std::size_t e) {
     auto& to = next[b / slice];
     for (std::size_t i = b; i < e; ++i) {
-      const Address a = scale(points[i]);
+      const Address a = address(i);
       if (a.band == far_away) continue;
       result.records[to[a.band]++] = {a.bin, a.place, static_cast<std::uint32_t>(i)};
     }
@@ -113,7 +117,7 @@ Bins sort_into_bins(std::span<const Point> points, std::span<const double> weigh
   const std::size_t rows_a_band = std::size_t{1} << shift;
   const std::size_t bands = chunks(static_cast<std::size_t>(bins.rows), rows_a_band);
 
-  const Bands sorted = sort_into_bands(points, Scale(grid, bins, shift), bands);
+  const Bands sorted = sort_into_bands(points, weights, Scale(grid, bins, shift), bands);
   const auto columns = static_cast<std::size_t>(bins.columns);
   bins.begin.assign(columns * static_cast<std::size_t>(bins.rows) + 1, 0);
   bins.begin.back() = static_cast<std::uint32_t>(sorted.begin.back());

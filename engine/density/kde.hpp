@@ -28,10 +28,11 @@ void describe(KdeOptions& options, const OptionVisitor& visit);
 /// Kernel density of `points` at the centre of every cell of `grid`. Each point counts as its
 /// weight, or as 1 where `weights` is empty; weights may be 0 or negative.
 ///
-/// Values are computed to <= 1e-9 of the surface's maximum (for weights of one sign),
-/// and are exactly 0 where nothing reaches. Points outside the grid count as far as they reach.
-/// With every point well inside, the sum over cells times the cell's area is the number of points,
-/// to the accuracy of a midpoint sum. No points: all 0. The same bytes on any number of threads.
+/// Error <= 1e-9 of the surface's maximum, or of one incident's peak where that is more (negative
+/// weights: of the maximum with their sizes); exactly 0 where nothing reaches. Points outside the
+/// grid count as far as they reach. Where all reach is on the grid, the sum over cells times the
+/// cell's area is the number of points, to the accuracy of a midpoint sum. No points: all 0. The
+/// same bytes on any number of threads.
 ///
 /// Throws Error (usage) for an option out of bounds, a grid of more than `max_cells` cells, weights
 /// that are not finite or not one a point; (data) for a point that is not finite.

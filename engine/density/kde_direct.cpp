@@ -53,8 +53,8 @@ ByRow by_row(std::span<const Point> points, std::span<const double> weights, con
 /// One point over part of one row: the vector loop. `dy2` and `reach2` are squares of lengths.
 template <Kernel kernel>
 [[gnu::always_inline]] inline void add_row(const double* x, double* sums, std::int32_t n,
-                                           double at_x, double dy2, double reach2, double weight) {
-  const double inverse = 1 / reach2;
+                                           double at_x, double dy2, double reach2, double inverse,
+                                           double weight) {
   for (std::int32_t i = 0; i < n; ++i) {
     const double dx = x[i] - at_x;
     const double d2 = dx * dx + dy2;
@@ -73,33 +73,79 @@ template <Kernel kernel>
   }
 }
 
-using AddRow = void (*)(const double*, double*, std::int32_t, double, double, double, double);
+/// The cells [first, last] of a line of `n` whose centres lie within `reach` of `at`, and one more
+/// on either side: the kernel itself decides at the rim, not the rounding here.
+struct Cells {
+  std::int32_t first = 0;
+  std::int32_t last = -1;
+};
+
+[[gnu::always_inline]] inline Cells cells_near(double at, double reach, double origin, double cell,
+                                               std::int32_t n) {
+  const double low = std::floor((at - reach - origin) / cell - 0.5);
+  const double high = std::ceil((at + reach - origin) / cell - 0.5);
+  return {static_cast<std::int32_t>(std::clamp(low, 0.0, static_cast<double>(n))),
+          static_cast<std::int32_t>(std::clamp(high, -1.0, static_cast<double>(n - 1)))};
+}
+
+struct Job {
+  const ByRow& sorted;
+  const Grid& grid;
+  std::span<const double> x;  ///< of the columns' centres
+  double reach;
+  std::span<double> sums;
+};
+
+/// Every point that reaches the rows [bottom, top], in the order of `sorted`.
+template <Kernel kernel>
+[[gnu::always_inline]] inline void fill_rows(const Job& job, std::int32_t bottom,
+                                             std::int32_t top) {
+  const Grid& grid = job.grid;
+  const double reach2 = job.reach * job.reach, inverse = 1 / reach2;
+  const double rows_in_reach =
+      std::min(std::ceil(job.reach / grid.cell) + 1, static_cast<double>(grid.rows));
+  const auto halo = static_cast<std::int32_t>(rows_in_reach);
+  const auto from = static_cast<std::size_t>(std::max(bottom - halo, 0));
+  const auto to = static_cast<std::size_t>(std::min(top + halo, grid.rows - 1)) + 1;
+  for (std::size_t s = job.sorted.begin[from]; s < job.sorted.begin[to]; ++s) {
+    const auto [at, weight] = job.sorted.sources[s];
+    const Cells rows = cells_near(at.y, job.reach, grid.origin.y, grid.cell, grid.rows);
+    for (std::int32_t j = std::max(rows.first, bottom); j <= std::min(rows.last, top); ++j) {
+      const double dy = grid.centre(0, j).y - at.y;
+      const double left = reach2 - dy * dy;
+      if (left < 0) continue;
+      const Cells cells = cells_near(at.x, std::sqrt(left), grid.origin.x, grid.cell, grid.columns);
+      add_row<kernel>(job.x.data() + cells.first, job.sums.data() + grid.index(cells.first, j),
+                      cells.last - cells.first + 1, at.x, dy * dy, reach2, inverse, weight);
+    }
+  }
+}
+
+using FillRows = void (*)(const Job&, std::int32_t, std::int32_t);
+
+template <Kernel kernel>
+void fill_rows_baseline(const Job& job, std::int32_t bottom, std::int32_t top) {
+  fill_rows<kernel>(job, bottom, top);
+}
 
 #if defined(__x86_64__)
 // No fused multiply-add in either clone, so both round alike.
 template <Kernel kernel>
-__attribute__((target("avx2"))) void add_row_avx2(const double* x, double* sums, std::int32_t n,
-                                                  double at_x, double dy2, double reach2,
-                                                  double weight) {
-  add_row<kernel>(x, sums, n, at_x, dy2, reach2, weight);
+__attribute__((target("avx2"))) void fill_rows_avx2(const Job& job, std::int32_t bottom,
+                                                    std::int32_t top) {
+  fill_rows<kernel>(job, bottom, top);
 }
 #endif
 
 template <Kernel kernel>
-void add_row_baseline(const double* x, double* sums, std::int32_t n, double at_x, double dy2,
-                      double reach2, double weight) {
-  add_row<kernel>(x, sums, n, at_x, dy2, reach2, weight);
-}
-
-template <Kernel kernel>
-AddRow fastest() {
+FillRows fastest() {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2")) return add_row_avx2<kernel>;
+  if (__builtin_cpu_supports("avx2")) return fill_rows_avx2<kernel>;
 #endif
-  return add_row_baseline<kernel>;
+  return fill_rows_baseline<kernel>;
 }
 
-AddRow add_row_of(Kernel kernel) {
+FillRows fill_rows_of(Kernel kernel) {
   switch (kernel) {
     case Kernel::epanechnikov:
       return fastest<Kernel::epanechnikov>();
@@ -115,20 +161,6 @@ AddRow add_row_of(Kernel kernel) {
   return fastest<Kernel::quartic>();
 }
 
-/// The cells [first, last] of a line of `n` whose centres lie within `reach` of `at`, and one more
-/// on either side: the kernel itself decides at the rim, not the rounding here.
-struct Cells {
-  std::int32_t first = 0;
-  std::int32_t last = -1;
-};
-
-Cells cells_near(double at, double reach, double origin, double cell, std::int32_t n) {
-  const double low = std::floor((at - reach - origin) / cell - 0.5);
-  const double high = std::ceil((at + reach - origin) / cell - 0.5);
-  return {static_cast<std::int32_t>(std::clamp(low, 0.0, static_cast<double>(n))),
-          static_cast<std::int32_t>(std::clamp(high, -1.0, static_cast<double>(n - 1)))};
-}
-
 }  // namespace
 
 void scatter_directly(std::span<const Point> points, std::span<const double> weights,
@@ -136,37 +168,19 @@ void scatter_directly(std::span<const Point> points, std::span<const double> wei
                       Progress& progress) {
   if (grid.size() == 0) return;
   const ByRow sorted = by_row(points, weights, grid, bandwidth);
-  std::vector<double> x(static_cast<std::size_t>(grid.columns));
-  for (std::int32_t i = 0; i < grid.columns; ++i)
-    x[static_cast<std::size_t>(i)] = grid.centre(i, 0).x;
-  const AddRow add = add_row_of(kernel);
-  const double reach2 = bandwidth * bandwidth;
-  const double rows_in_reach = std::min(std::ceil(bandwidth / grid.cell) + 1, double(grid.rows));
-  const auto halo = static_cast<std::int32_t>(rows_in_reach);
+  std::vector<double> x;
+  for (std::int32_t i = 0; i < grid.columns; ++i) x.push_back(grid.centre(i, 0).x);
+  const Job job = {sorted, grid, x, bandwidth, sums};
+  const FillRows fill = fill_rows_of(kernel);
 
-  constexpr std::size_t rows_a_chunk = 16;
+  constexpr std::size_t rows_a_chunk = 32;
   progress.stage("density", static_cast<std::uint64_t>(grid.rows));
-  parallel_for(
-      static_cast<std::size_t>(grid.rows), rows_a_chunk, [&](std::size_t b, std::size_t e) {
-        progress.check();
-        const auto bottom = static_cast<std::int32_t>(b), top = static_cast<std::int32_t>(e) - 1;
-        const auto from = static_cast<std::size_t>(std::max(bottom - halo, 0));
-        const auto to = static_cast<std::size_t>(std::min(top + halo, grid.rows - 1)) + 1;
-        for (std::size_t s = sorted.begin[from]; s < sorted.begin[to]; ++s) {
-          const auto [at, weight] = sorted.sources[s];
-          const Cells rows = cells_near(at.y, bandwidth, grid.origin.y, grid.cell, grid.rows);
-          for (std::int32_t j = std::max(rows.first, bottom); j <= std::min(rows.last, top); ++j) {
-            const double dy = grid.centre(0, j).y - at.y;
-            const double left = reach2 - dy * dy;
-            if (left < 0) continue;
-            const Cells cells =
-                cells_near(at.x, std::sqrt(left), grid.origin.x, grid.cell, grid.columns);
-            add(x.data() + cells.first, sums.data() + grid.index(cells.first, j),
-                cells.last - cells.first + 1, at.x, dy * dy, reach2, weight);
-          }
-        }
-        progress.advance(e - b);
-      });
+  parallel_for(static_cast<std::size_t>(grid.rows), rows_a_chunk,
+               [&](std::size_t b, std::size_t e) {
+                 progress.check();
+                 fill(job, static_cast<std::int32_t>(b), static_cast<std::int32_t>(e) - 1);
+                 progress.advance(e - b);
+               });
 }
 
 }  // namespace firemark

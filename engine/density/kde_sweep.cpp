@@ -18,13 +18,20 @@ TileShape tile_shape(double radius) {
   return {128, 64};
 }
 
+/// Cells along a bin's side: an eighth of the radius. Larger bins make fewer, larger groups, but a
+/// wider rim to sum point by point; the optimum is flat.
+std::int32_t bin_size(double radius) {
+  const double most = std::max(6.0, radius / 24);
+  return static_cast<std::int32_t>(std::clamp(std::round(radius / 8), 1.0, most));
+}
+
 }  // namespace
 
 void scatter_by_sweep(std::span<const Point> points, std::span<const double> weights,
                       const Grid& grid, Kernel kernel, double bandwidth, std::span<double> sums,
                       Progress& progress) {
   const double radius = bandwidth / grid.cell;
-  const auto size = static_cast<std::int32_t>(std::max(1.0, std::floor(radius / 24)));
+  const std::int32_t size = bin_size(radius);
   progress.stage("density", 0);
   SweepInput input;
   input.grid = grid;

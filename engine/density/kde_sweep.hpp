@@ -12,7 +12,8 @@ namespace firemark {
 /// bandwidth instead of its square: on one row of cells a kernel is a polynomial in x, so a point
 /// adds its coefficients where it begins to reach and takes them off where it ends; running sums do
 /// the rest. Points close together share one polynomial through their moments. Tiles keep the
-/// running sums short, hence exact: error <= 1e-9 of the largest sum for weights of one sign.
+/// running sums short, hence exact: error <= 1e-9 of the largest sum. Meant for bandwidths of more
+/// than two cells; coordinates are kept to 2^-32 of a bin.
 ///
 /// After Chan, U, Choi, Xu and Cheng (2022), "SLAM: efficient sweep line algorithms for kernel
 /// density visualization" (the sweep); moments, tiles and local coordinates are ours.
