@@ -2,6 +2,7 @@
 
 #include "engine/error.hpp"
 #include "geo/antimeridian.hpp"
+#include "geo/degree_path.hpp"
 #include "geo/number_text.hpp"
 
 #include <algorithm>
@@ -9,84 +10,6 @@
 
 namespace firemark::geo {
 namespace {
-
-/// Longitude and latitude in whole units of the last decimal: what is equal here is equal in the
-/// file.
-struct Position {
-  std::int64_t lon = 0;
-  std::int64_t lat = 0;
-  friend bool operator==(const Position&, const Position&) = default;
-};
-using Path = std::vector<Position>;
-
-constexpr double scales[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7};
-
-Position rounded_to(Point p, int decimals) {
-  const double scale = scales[decimals];
-  return {static_cast<std::int64_t>(std::rint(p.x * scale)),
-          static_cast<std::int64_t>(std::rint(p.y * scale))};
-}
-
-/// Drops vertices that repeat the one before and spikes (a, b, a), also over the seam.
-void tidy_ring(Path& ring) {
-  std::size_t n = 0;
-  for (const Position p : ring) {
-    if (n > 0 && ring[n - 1] == p) continue;
-    if (n > 1 && ring[n - 2] == p) {
-      --n;
-    } else {
-      ring[n++] = p;
-    }
-  }
-  std::size_t first = 0;
-  while (n - first > 2) {
-    if (ring[first] == ring[n - 1] || ring[first] == ring[n - 2]) {
-      --n;
-    } else if (ring[first + 1] == ring[n - 1]) {
-      ++first;
-    } else {
-      break;
-    }
-  }
-  ring.erase(ring.begin() + static_cast<std::ptrdiff_t>(n), ring.end());
-  ring.erase(ring.begin(), ring.begin() + static_cast<std::ptrdiff_t>(first));
-}
-
-/// Twice the area in square units, about the first vertex.
-double doubled_area(const Path& ring) {
-  double sum = 0;
-  for (std::size_t i = 2; i < ring.size(); ++i) {
-    const auto ax = static_cast<double>(ring[i - 1].lon - ring[0].lon);
-    const auto ay = static_cast<double>(ring[i - 1].lat - ring[0].lat);
-    const auto bx = static_cast<double>(ring[i].lon - ring[0].lon);
-    const auto by = static_cast<double>(ring[i].lat - ring[0].lat);
-    sum += ax * by - bx * ay;
-  }
-  return sum;
-}
-
-/// West and east, south and north of all that was written, in units of the finest decimals.
-struct Extent {
-  std::int64_t west = INT64_MAX, south = INT64_MAX, east = INT64_MIN, north = INT64_MIN;
-  std::int64_t east_of_line = INT64_MIN;  ///< easternmost of the western hemisphere
-  std::int64_t west_of_line = INT64_MAX;  ///< westernmost of the eastern hemisphere
-  bool over_antimeridian = false;
-
-  void grow(Position p, int decimals) {
-    std::int64_t lon = p.lon, lat = p.lat;
-    for (int i = decimals; i < finest_degree_decimals; ++i) lon *= 10, lat *= 10;
-    west = std::min(west, lon);
-    east = std::max(east, lon);
-    south = std::min(south, lat);
-    north = std::max(north, lat);
-    if (lon < 0) {
-      east_of_line = std::max(east_of_line, lon);
-    } else {
-      west_of_line = std::min(west_of_line, lon);
-    }
-  }
-  bool empty() const { return west > east; }
-};
 
 /// Writes the features of one layer, whose shapes are longitudes and latitudes by now.
 class FeatureText {
@@ -119,7 +42,7 @@ class FeatureText {
   }
 
   std::string text = {};
-  Extent extent = {};
+  DegreeBox box = {};
 
  private:
   void properties(std::size_t i) {
@@ -176,7 +99,7 @@ class FeatureText {
     text += ',';
     append_scaled(text, p.lat, decimals);
     text += ']';
-    extent.grow(p, decimals);
+    box.grow(p, decimals);
   }
 
   void positions(const Path& path, int decimals, bool close) {
@@ -225,7 +148,7 @@ class FeatureText {
       if (written++ > 0) text += ',';
       positions(path_, decimals_, false);
     }
-    extent.over_antimeridian |= crosses;
+    if (crosses) box.note_crossing();
     wrap(start, written, "LineString");
   }
 
@@ -273,7 +196,7 @@ class FeatureText {
   void polygons(const MultiPolygon& shape) {
     const bool crosses = crosses_antimeridian(shape);
     const MultiPolygon cut = crosses ? cut_at_antimeridian(shape) : MultiPolygon{};
-    extent.over_antimeridian |= crosses;
+    if (crosses) box.note_crossing();
     const std::size_t start = text.size();
     std::size_t written = 0;
     for (const Polygon& piece : crosses ? cut : shape) {
@@ -294,27 +217,44 @@ class FeatureText {
   Path path_;
 };
 
-void append_bbox(std::string& text, const Extent& extent) {
-  // RFC 7946, 5.2: a box over the antimeridian has its west east of its east.
-  const bool over = extent.over_antimeridian && extent.west < 0 && extent.east >= 0;
-  const std::int64_t corners[] = {over ? extent.west_of_line : extent.west, extent.south,
-                                  over ? extent.east_of_line : extent.east, extent.north};
-  text += "\"bbox\":";
-  char before = '[';
-  for (const std::int64_t corner : corners) {
-    text += before;
-    append_scaled(text, corner, finest_degree_decimals);
-    before = ',';
-  }
-  text += "],\n";
-}
-
 void append_member(std::string& text, std::string_view key, std::string_view value) {
   if (value.empty()) return;
   append_json_string(text, key);
   text += ':';
   append_json_string(text, value);
   text += ",\n";
+}
+
+/// Everything before the first feature. The bbox is known only after the last one.
+std::string head(const Layer& layer, const DegreeBox& box) {
+  std::string text = "{\"type\":\"FeatureCollection\",\n";
+  append_member(text, "name", layer.name);
+  append_member(text, "title", layer.title);
+  append_member(text, "description", layer.description);
+  if (!box.empty()) {
+    text += "\"bbox\":";
+    box.append_to(text);
+    text += ",\n";
+  }
+  text += "\"features\":[\n";
+  return text;
+}
+
+/// About how long the text will be: growing it step by step costs as much as writing it.
+std::size_t expected_size(const Layer& layer) {
+  constexpr std::size_t position = 24, value = 24, feature = 100, start = 4096;
+  std::size_t positions = 0;
+  if (const auto* lines = std::get_if<std::vector<Line>>(&layer.shapes)) {
+    for (const Line& line : *lines) positions += line.size();
+  } else if (const auto* areas = std::get_if<std::vector<MultiPolygon>>(&layer.shapes)) {
+    for (const MultiPolygon& shape : *areas) {
+      for (const Polygon& piece : shape) {
+        positions += piece.outer.size() + 1;
+        for (const Ring& hole : piece.holes) positions += hole.size() + 1;
+      }
+    }
+  }
+  return start + position * positions + layer.size() * (feature + value * layer.fields.size());
 }
 
 /// The shapes in longitude and latitude; `storage` holds them where they had to be projected.
@@ -346,19 +286,14 @@ std::string geojson(const Layer& layer, int decimals) {
   decimals = std::clamp(decimals, 0, finest_degree_decimals);
   Shapes storage;
   FeatureText features(layer, in_degrees(layer, storage), decimals);
+  features.text.reserve(expected_size(layer));
   for (std::size_t i = 0; i < layer.size(); ++i) {
     if (i > 0) features.text += ",\n";
     features.append(i);
   }
-  std::string text = "{\"type\":\"FeatureCollection\",\n";
-  append_member(text, "name", layer.name);
-  append_member(text, "title", layer.title);
-  append_member(text, "description", layer.description);
-  if (!features.extent.empty()) append_bbox(text, features.extent);
-  text += "\"features\":[\n";
-  text += features.text;
-  text += "\n]}\n";
-  return text;
+  features.text += "\n]}\n";
+  features.text.insert(0, head(layer, features.box));
+  return std::move(features.text);
 }
 
 }  // namespace firemark::geo

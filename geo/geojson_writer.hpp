@@ -6,9 +6,6 @@
 
 namespace firemark::geo {
 
-/// Most decimals of a degree that a file carries: 7 are 11 mm, 6 are 11 cm.
-inline constexpr int finest_degree_decimals = 7;
-
 /// A layer as GeoJSON text, strictly RFC 7946: longitude and latitude of WGS84, outer rings
 /// counter-clockwise (3.1.6), closed rings of four positions at least, no `crs`, shapes that cross
 /// the antimeridian cut there (3.1.9), `bbox` on the collection (5), one feature a line, members
