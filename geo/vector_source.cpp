@@ -61,6 +61,10 @@ GdalHandle<GDALDataset> open(const std::string& file) {
   const GdalMessages messages;
   GdalHandle<GDALDataset> dataset(
       GDALDataset::Open(gdal_path(file).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
+  std::error_code unasked;
+  if (!dataset && std::filesystem::is_directory(file, unasked)) {
+    throw Error::data(file, "is a folder that holds no layer", "Name a file in it.");
+  }
   if (!dataset) {
     const std::string said = messages.first();
     throw Error::data(file, said.empty() ? "no format that can be read" : "cannot be read: " + said,

@@ -228,6 +228,7 @@ TEST_CASE("areas: degrees that are called metres are refused with the remedy") {
 
 TEST_CASE("areas: files that are not there, are empty or are junk are refused") {
   CHECK(refusal("/nowhere/wards.geojson")->fault() == "no such file");
+  CHECK(refusal(FIREMARK_SOURCE_DIR "/docs")->fault().find("folder") != std::string::npos);
   for (const std::string& text : {std::string(), std::string("junk"), std::string(100, '\0'),
                                   std::string("{\"type\":\"FeatureCollection\",\"features\":[{")}) {
     const TemporaryFile file("junk.geojson", text);
