@@ -22,13 +22,13 @@ study = "wards"
 [[areas]]
 name = "wards"
 file = "county.gpkg"
-layer = "wards"
+area-layer = "wards"
 population = "population.csv"
 
 [[areas]]
 name = "partnerships"
 file = "county.gpkg"
-layer = "partnerships"
+area-layer = "partnerships"
 population = "population.csv"
 
 [[incidents]]
