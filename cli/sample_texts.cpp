@@ -55,10 +55,6 @@ files = ["hate_crime.csv{gz}"]
 bandwidth = "300m"
 cell = "100m"
 
-[dbscan]
-eps = "100m"
-min-points = 20
-
 [[theme]]
 name = "arson"
 title = "Deliberate fires"
@@ -69,16 +65,19 @@ where = [
   "cause=Deliberate - own property",
 ]
 by = "property_type"
+dbscan = {{ eps = "100m", min-points = 10 }}
 
 [[theme]]
 name = "asb"
 title = "Anti-social behaviour"
 incidents = ["police_asb", "council_asb"]
+dbscan = {{ eps = "100m", min-points = 100 }}
 
 [[theme]]
 name = "fly_tipping"
 title = "Fly-tipping"
 incidents = ["fly_tipping"]
+dbscan = {{ eps = "100m", min-points = 30 }}
 
 [[theme]]
 name = "hate_crime"
