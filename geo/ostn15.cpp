@@ -1,7 +1,6 @@
 #include "geo/ostn15.hpp"
 
 #include "engine/parallel.hpp"
-#include "geo/transverse_mercator.hpp"
 #include "geo/transverse_mercator_batch.hpp"
 
 #include <array>
@@ -114,12 +113,13 @@ void ostn15_forward(std::span<Point> points) {
 
 void ostn15_inverse(std::span<Point> points) {
   const Node* nodes = table().data();
-  const TransverseMercator& projection = national_grid_on_grs80();
   parallel_for(points.size(), grain, [&](std::size_t begin, std::size_t end) {
-    for (Point& p : points.subspan(begin, end - begin)) {
-      const Point etrs = std::isfinite(p.x + p.y) ? unshift(nodes, p) : Point{nan, nan};
-      p = covered(etrs) ? projection.unproject(etrs) : Point{nan, nan};
+    const std::span<Point> chunk = points.subspan(begin, end - begin);
+    for (Point& p : chunk) {
+      if (std::isfinite(p.x + p.y)) p = unshift(nodes, p);
+      if (!covered(p)) p = {nan, nan};
     }
+    unproject_national_grid(chunk);
   });
 }
 

@@ -79,9 +79,13 @@ Step by_proj(const Crs& from, const Crs& to) {
           .transform = [method](std::span<Point> points) { method->apply(points); }};
 }
 
+/// Asked once: PROJ looks through its folders for it, in a context that is not for many threads.
 bool proj_has_ostn15() {
-  const PJ_GRID_INFO grid = proj_grid_info("uk_os_OSTN15_NTv2_OSGBtoETRS.tif");
-  return std::strcmp(grid.format, "missing") != 0;
+  static const bool has = [] {
+    const PJ_GRID_INFO grid = proj_grid_info("uk_os_OSTN15_NTv2_OSGBtoETRS.tif");
+    return std::strcmp(grid.format, "missing") != 0;
+  }();
+  return has;
 }
 
 /// The datum, where a CRS stands on one that OSTN15 starts from.

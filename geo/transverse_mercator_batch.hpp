@@ -13,4 +13,8 @@ namespace firemark::geo {
 /// the polynomials are not meant to hold.
 void project_national_grid(std::span<Point> lon_lat);
 
+/// national_grid_on_grs80().unproject() likewise, to better than 1e-13 degrees; NaN, NaN for points
+/// more than 510 km from the central meridian or outside those latitudes.
+void unproject_national_grid(std::span<Point> easting_northing);
+
 }  // namespace firemark::geo

@@ -67,6 +67,31 @@ TEST_CASE("transverse mercator: many at once are each as alone") {
   }));
 }
 
+TEST_CASE("transverse mercator: many at once go back as each alone") {
+  CHECK(rc::check("batch", [] {
+    std::vector<Point> points(*rc::gen::inRange<std::size_t>(0, 600));
+    for (Point& p : points) p = anywhere(-100'000, 900'000, 0, 1'300'000);
+    std::vector<Point> batch = points;
+    unproject_national_grid(batch);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      Point alone = points[i];
+      unproject_national_grid({&alone, 1});
+      const Point expected = national_grid_on_grs80().unproject(points[i]);
+      if (!(alone == batch[i]) || !(distance(batch[i], expected) < 1e-13)) return false;
+    }
+    return true;
+  }));
+}
+
+TEST_CASE("transverse mercator: many at once are NaN where the polynomials do not hold") {
+  std::vector<Point> there = {{-12, 55}, {8, 55}, {0, 48}, {0, 63}, {NAN, 55}, {0, NAN}};
+  project_national_grid(there);
+  for (const Point p : there) CHECK((std::isnan(p.x) && std::isnan(p.y)));
+  std::vector<Point> back = {{-200'000, 0}, {950'000, 0}, {0, -500'000}, {0, 2e6}, {NAN, 0}};
+  unproject_national_grid(back);
+  for (const Point p : back) CHECK((std::isnan(p.x) && std::isnan(p.y)));
+}
+
 TEST_CASE("OSTN15: there and back within a micrometre") {
   if (!ostn15_available()) {
     std::cout << "skipped: OSTN15's table is not installed\n";
