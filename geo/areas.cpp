@@ -4,6 +4,7 @@
 #include "geo/area_columns.hpp"
 #include "geo/attributes.hpp"
 #include "geo/geos_geometry.hpp"
+#include "geo/number.hpp"
 #include "geo/ogr_geometry.hpp"
 #include "geo/plausible.hpp"
 #include "geo/population.hpp"
@@ -159,7 +160,7 @@ std::unordered_map<std::string_view, double> population_of_layer(const Raw& raw,
                                                                  std::size_t column) {
   std::unordered_map<std::string_view, double> population;
   for (std::size_t i = 0; i < raw.table.rows(); ++i)
-    population.emplace(code_of(raw, i), parse_population(raw.table.columns[column][i]));
+    population.emplace(code_of(raw, i), parse_count(raw.table.columns[column][i]).value_or(nan));
   return population;
 }
 

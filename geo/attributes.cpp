@@ -1,6 +1,10 @@
 #include "geo/attributes.hpp"
 
+#include "geo/number.hpp"
+
 #include <ogrsf_frmts.h>
+
+#include <string_view>
 
 namespace firemark::geo {
 
@@ -14,8 +18,8 @@ TextTable read_attributes(OGRLayer& layer) {
   for (const OGRFeatureUniquePtr& feature : layer) {
     for (int c = 0; c < n; ++c) {
       const bool known = feature->IsFieldSetAndNotNull(c) != 0;
-      table.columns[static_cast<std::size_t>(c)].emplace_back(known ? feature->GetFieldAsString(c)
-                                                                    : "");
+      const std::string_view text = known ? trimmed(feature->GetFieldAsString(c)) : "";
+      table.columns[static_cast<std::size_t>(c)].emplace_back(text);
     }
   }
   return table;

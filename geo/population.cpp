@@ -3,6 +3,7 @@
 #include "engine/error.hpp"
 #include "geo/area_columns.hpp"
 #include "geo/attributes.hpp"
+#include "geo/number.hpp"
 #include "geo/vector_source.hpp"
 
 #include <fmt/format.h>
@@ -10,8 +11,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
-#include <cmath>
 #include <limits>
 #include <optional>
 #include <string_view>
@@ -81,7 +80,7 @@ std::size_t code_column(const TextTable& table, const Address& address,
 
 bool is_numbers(const std::vector<std::string>& values) {
   return !values.empty() && std::all_of(values.begin(), values.end(), [](const std::string& v) {
-    return v.empty() || !std::isnan(parse_population(v));
+    return v.empty() || parse_count(v).has_value();
   });
 }
 
@@ -113,18 +112,6 @@ std::size_t population_column(const TextTable& table, const Address& address, st
 
 }  // namespace
 
-double parse_population(const std::string& text) {
-  std::string digits;
-  for (const char c : text) {
-    if (c != ',' && c != ' ') digits += c;
-  }
-  double value = nan;
-  const char* const end = digits.data() + digits.size();
-  const auto parsed = std::from_chars(digits.data(), end, value);
-  const bool whole = parsed.ec == std::errc() && parsed.ptr == end;
-  return whole && std::isfinite(value) && value >= 0 ? value : nan;
-}
-
 std::vector<double> read_population(const std::string& source,
                                     const std::vector<std::string>& codes) {
   const Address address = split(source);
@@ -145,7 +132,7 @@ std::vector<double> read_population(const std::string& source,
   std::vector<double> population(codes.size(), nan);
   for (std::size_t i = 0; i < codes.size(); ++i) {
     const auto found = row_of.find(codes[i]);
-    if (found != row_of.end()) population[i] = parse_population(values[found->second]);
+    if (found != row_of.end()) population[i] = parse_count(values[found->second]).value_or(nan);
   }
   return population;
 }

@@ -239,9 +239,9 @@ TEST_CASE("areas: files that are not there, are empty or are junk are refused") 
   }
 }
 
-TEST_CASE("population: thousands commas, a byte-order mark and missing codes") {
+TEST_CASE("population: thousands commas, a byte-order mark, stray blanks and missing codes") {
   const TemporaryFile file("two.geojson", two_wards);
-  const TemporaryFile table("population.csv", "\xEF\xBB\xBFward,pop\r\nE1,\"1,954\"\r\nE9,7\r\n");
+  const TemporaryFile table("population.csv", "\xEF\xBB\xBFward,pop\r\nE1 ,\"1,954\"\r\nE9,7\r\n");
   const AreaSet set = read_areas(file.path, {.population = table.path});
   CHECK(set.areas.population[0] == 1954);
   CHECK(std::isnan(set.areas.population[1]));
