@@ -169,7 +169,11 @@ Crs layer_crs(const VectorSource& source, const std::string& said, const std::st
                                   "National Grid metres.",
                                   option));
   }
-  return parse_crs(own, source.name);
+  try {
+    return parse_crs(own, source.name);
+  } catch (const Error& error) {  // the file's fault, not the command line's
+    throw Error::data(source.name, error.fault(), fmt::format("Say which with {}.", option));
+  }
 }
 
 std::string stem(const std::string& file) {

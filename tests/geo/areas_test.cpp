@@ -222,6 +222,28 @@ TEST_CASE("areas: metres that call themselves degrees are refused with the remed
   CHECK(set.notes.size() == 1);
 }
 
+TEST_CASE("areas: the crs member of older GeoJSON is heeded") {
+  const auto with_crs = [](const std::string& code) {
+    return R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":)"
+           R"("urn:ogc:def:crs:EPSG::)" +
+           code + R"("}},"features":[)" +
+           feature(R"("code":"A","name":"x")",
+                   R"({"type":"Polygon","coordinates":[[[426000,542000],[427000,542000],)"
+                   R"([427000,543000],[426000,542000]]]})") +
+           "]}";
+  };
+  const TemporaryFile grid("crs.geojson", with_crs("27700"));
+  const AreaSet set = read_areas(grid.path, {});
+  CHECK(set.operation.name == "none");
+  CHECK(firemark::area(set.areas.shape[0]) == 500'000);
+
+  const TemporaryFile geocentric("crs.geojson", with_crs("4978"));
+  const auto error = refusal(geocentric.path);
+  REQUIRE(error.has_value());
+  CHECK(error->kind() == Error::Kind::data);
+  CHECK(error->remedy() == "Say which with --area-crs.");
+}
+
 TEST_CASE("areas: degrees that are called metres are refused with the remedy") {
   check_refused(two_wards, "look like degrees", "Say --area-crs EPSG:4326", {.crs = "EPSG:27700"});
 }
