@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t nowhere = SIZE_MAX;
 constexpr std::size_t padding = 64;  // so that the last 64 bytes can be looked at at once
-constexpr std::uint64_t reread_limit = 1024ULL * 1024 * 1024;
 
 std::string at_line(const std::string& name, std::uint64_t line) {
   return name + ":" + std::to_string(line);
@@ -113,18 +112,43 @@ inline std::size_t RecordSplitter::next_special() {
   return cursor_.base + bit;
 }
 
-inline void RecordSplitter::close_field(RawRecord& record, std::size_t begin, std::size_t end,
-                                        std::size_t closing, bool doubled) {
+inline void RecordSplitter::close_field(RawRecord& record, const OpenField& field,
+                                        std::size_t end) {
   const std::size_t stored = columns_ == 0 ? most_columns : columns_;
-  const bool quoted = closing != nowhere;
-  const bool trailing = quoted && closing + 1 != end;
+  const bool trailing = field.quoted && field.closing + 1 != end;
   trailing_text_ = trailing_text_ || trailing;
   if (record.fields.size() < stored) {
-    record.fields.push_back({begin, end, quoted, quoted && (doubled || trailing)});
+    record.fields.push_back({field.begin, end, field.quoted, field.doubled || trailing});
     ++record.found;
-  } else if (end - begin > (quoted ? 2U : 0U) || columns_ == 0) {
+  } else if (end - field.begin > (field.quoted ? 2U : 0U) || columns_ == 0) {
     ++record.found;
   }
+}
+
+void RecordSplitter::quote(OpenField& field, std::size_t at) {
+  if (!field.inside) {
+    if (at == field.begin) field.inside = field.quoted = true;
+  } else if (at + 1 < stop_ && buffer_[at + 1] == '"') {
+    field.doubled = true;
+    next_special();
+  } else {
+    field.inside = false;
+    field.closing = at;
+  }
+}
+
+inline RecordSplitter::Outcome RecordSplitter::close_record(RawRecord& record,
+                                                            const OpenField& field, std::size_t end,
+                                                            std::size_t next) {
+  record_end_ = next;
+  if (field.inside) record.fault = RowFault::unclosed_quote;
+  const bool crlf =
+      dialect_.line_end == '\n' && !field.inside && end > field.begin && buffer_[end - 1] == '\r';
+  if (crlf) --end;
+  const bool blank = record.found == 0 && end == field.begin;
+  close_field(record, field, end);
+  record.ascii = !high_;
+  return blank ? Outcome::blank : Outcome::record;
 }
 
 /// Splits from begin_ to the end of one record, or as far as stop_ where that is all there is.
@@ -137,61 +161,33 @@ RecordSplitter::Outcome RecordSplitter::split(RawRecord& record) {
   inner_lines_ = 0;
   trailing_text_ = false;
   first_line_end_ = nowhere;
-  const char* const text = buffer_.data();
-  const char delimiter = dialect_.delimiter;
-  const char line_end = dialect_.line_end;
-  std::size_t field = begin_;
-  std::size_t closing = nowhere;
-  bool inside = false;
-  bool doubled = false;
-
+  OpenField field = {.begin = begin_};
   while (true) {
     const std::size_t at = next_special();
-    const char c = at == nowhere ? line_end : text[at];
     if (at == nowhere) {
       const bool whole = finished_ || stop_ != end_;
-      if (!whole) return Outcome::incomplete;
-      if (inside) record.fault = RowFault::unclosed_quote;
+      return whole ? close_record(record, field, stop_, stop_) : Outcome::incomplete;
+    }
+    const char c = buffer_[at];
+    if (c == '"') {
+      quote(field, at);
     } else if (c == '\0') {
       refuse_nul(line_ + inner_lines_);
-    } else if (inside) {
-      if (c == line_end) {
-        if (inner_lines_++ == 0) first_line_end_ = at;
-      } else if (c == '"') {
-        if (at + 1 < stop_ && text[at + 1] == '"') {
-          doubled = true;
-          next_special();
-        } else {
-          inside = false;
-          closing = at;
-        }
-      }
-      continue;
-    } else if (c == '"') {
-      if (at == field) inside = true;
-      continue;
+    } else if (c == dialect_.delimiter) {
+      if (field.inside) continue;
+      close_field(record, field, at);
+      field = {.begin = at + 1};
+    } else {
+      if (!field.inside) return close_record(record, field, at, at + 1);
+      if (inner_lines_++ == 0) first_line_end_ = at;
     }
-    if (c == delimiter) {
-      close_field(record, field, at, closing, doubled);
-      field = at + 1;
-      closing = nowhere;
-      doubled = false;
-      continue;
-    }
-    std::size_t end = at == nowhere ? stop_ : at;
-    record_end_ = at == nowhere ? stop_ : at + 1;
-    if (line_end == '\n' && end > field && text[end - 1] == '\r' && !inside) --end;
-    const bool blank = record.found == 0 && end == field;
-    close_field(record, field, end, inside ? field : closing, doubled || inside);
-    record.ascii = !high_;
-    return blank ? Outcome::blank : Outcome::record;
   }
 }
 
 /// Gives the first line of the record at begin_ as one with a quote that does not close.
 void RecordSplitter::first_line_only(RawRecord& record) {
   reread_ += std::max(record_end_, begin_) - begin_;
-  if (reread_ > reread_limit) {
+  if (reread_ > limits_.reread) {
     throw Error::data(at_line(name_, line_), "quotes open and do not close, again and again",
                       "Write the file with quotes inside a field doubled (\"\"), as a "
                       "spreadsheet's 'Save as CSV' does.");

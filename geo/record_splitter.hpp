@@ -44,10 +44,11 @@ struct RawRecord {
 /// More fields than any table has: a header with more is no header.
 inline constexpr std::size_t most_columns = 65536;
 
-/// Limits of memory: a block is what is read at a time, a record what must fit at once.
+/// Limits of memory and time: a block is what is read at a time, a record what must fit at once.
 struct SplitLimits {
   std::size_t block = 256 * 1024;
   std::size_t record = 16 * 1024 * 1024;
+  std::uint64_t reread = 1024ULL * 1024 * 1024;  ///< bytes split again for stray quotes, in all
 };
 
 /// Splits delimited text into records and fields by RFC 4180, in a buffer that never grows past
@@ -87,13 +88,24 @@ class RecordSplitter {
     bool high = false;  ///< some byte of this 64 is above 0x7F
   };
 
+  /// The field that is being looked at.
+  struct OpenField {
+    std::size_t begin = 0;
+    std::size_t closing = SIZE_MAX;  ///< its closing quote
+    bool quoted = false;
+    bool inside = false;   ///< of its quotes
+    bool doubled = false;  ///< a doubled quote was in it
+  };
+
   bool fill();
   void seek(std::size_t position);
   void load();
   std::size_t next_special();
   Outcome split(RawRecord& record);
-  void close_field(RawRecord& record, std::size_t begin, std::size_t end, std::size_t closing,
-                   bool doubled);
+  void close_field(RawRecord& record, const OpenField& field, std::size_t end);
+  void quote(OpenField& field, std::size_t at);
+  Outcome close_record(RawRecord& record, const OpenField& field, std::size_t end,
+                       std::size_t next);
   void first_line_only(RawRecord& record);
   [[noreturn]] void refuse_nul(std::uint64_t line) const;
   [[noreturn]] void refuse_long() const;
