@@ -7,6 +7,7 @@
 #include <cpl_string.h>
 #include <gdal_priv.h>
 #include <gdal_utils.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -25,7 +26,8 @@ struct Format {
 
 /// Copies the wards; the file's folder goes with this.
 struct Copy {
-  std::filesystem::path folder = std::filesystem::temp_directory_path() / "firemark_formats";
+  std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("firemark_formats_" + std::to_string(getpid()));
   std::string path;
 
   explicit Copy(const Format& format) {
