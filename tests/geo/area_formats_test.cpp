@@ -2,15 +2,14 @@
 #include "geo/areas.hpp"
 #include "geo/gdal_handle.hpp"
 #include "geo/vector_source.hpp"
+#include "tests/support/scratch.hpp"
 
 #include <catch2/catch.hpp>
 #include <cpl_string.h>
 #include <gdal_priv.h>
 #include <gdal_utils.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -26,14 +25,10 @@ struct Format {
 
 /// Copies the wards; the file's folder goes with this.
 struct Copy {
-  std::filesystem::path folder =
-      std::filesystem::temp_directory_path() / ("firemark_formats_" + std::to_string(getpid()));
+  firemark::test::Scratch folder;
   std::string path;
 
-  explicit Copy(const Format& format) {
-    std::filesystem::remove_all(folder);
-    std::filesystem::create_directory(folder);
-    path = folder / format.file;
+  explicit Copy(const Format& format) : path(folder / format.file) {
     const VectorSource county =
         open_vector(FIREMARK_SOURCE_DIR "/data/sample/county.gpkg", "wards", Wanted::polygons);
     CPLStringList arguments;
@@ -45,7 +40,6 @@ struct Copy {
     GDALClose(GDALVectorTranslate(path.c_str(), nullptr, 1, &source, options, nullptr));
     GDALVectorTranslateOptionsFree(options);
   }
-  ~Copy() { std::filesystem::remove_all(folder); }
 };
 
 double total_area(const AreaSet& set) {

@@ -1,10 +1,10 @@
 #include "geo/areas.hpp"
 
 #include "engine/error.hpp"
+#include "tests/support/scratch.hpp"
 #include "tests/support/shared_data.hpp"
 
 #include <catch2/catch.hpp>
-#include <unistd.h>
 
 #include <cmath>
 #include <filesystem>
@@ -21,14 +21,13 @@ using namespace firemark::geo;
 
 namespace {
 
-/// A file that goes when the test ends; other tests that run now have their own.
+/// A file that goes when the test ends.
 struct TemporaryFile {
+  firemark::test::Scratch folder;
   std::string path;
-  TemporaryFile(const std::string& name, const std::string& text)
-      : path(std::filesystem::temp_directory_path() / (std::to_string(getpid()) + "_" + name)) {
+  TemporaryFile(const std::string& name, const std::string& text) : path(folder / name) {
     std::ofstream(path, std::ios::binary) << text;
   }
-  ~TemporaryFile() { std::filesystem::remove(path); }
 };
 
 std::string feature(const std::string& properties, const std::string& geometry) {
@@ -88,7 +87,7 @@ bool well_formed(const MultiPolygon& shape) {
 TEST_CASE("areas: wards come with code, name, metres and a note of how") {
   const TemporaryFile file("two.geojson", two_wards);
   const AreaSet set = read_areas(file.path, {});
-  CHECK(set.areas.set == std::to_string(getpid()) + "_two");
+  CHECK(set.areas.set == "two");
   CHECK(set.areas.code == std::vector<std::string>{"E1", "E2"});
   CHECK(set.areas.name == std::vector<std::string>{"North", "South"});
   CHECK(set.crs == british_national_grid());
