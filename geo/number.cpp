@@ -13,6 +13,17 @@ namespace {
 constexpr std::string_view no_break_space = "\xC2\xA0";
 
 bool blank(char c) { return c == ' ' || c == '\t'; }
+
+/// Bytes of the blank that `text` begins, or ends, with; 0 where there is none.
+std::size_t blank_at_front(std::string_view text) {
+  if (text.starts_with(no_break_space)) return no_break_space.size();
+  return !text.empty() && blank(text.front()) ? 1 : 0;
+}
+std::size_t blank_at_back(std::string_view text) {
+  if (text.ends_with(no_break_space)) return no_break_space.size();
+  return !text.empty() && blank(text.back()) ? 1 : 0;
+}
+
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Powers of ten that a double holds exactly, as far as 15 digits need them.
@@ -50,24 +61,8 @@ std::optional<double> short_decimal(std::string_view text) {
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
-  while (!text.empty()) {
-    if (blank(text.front())) {
-      text.remove_prefix(1);
-    } else if (text.starts_with(no_break_space)) {
-      text.remove_prefix(no_break_space.size());
-    } else {
-      break;
-    }
-  }
-  while (!text.empty()) {
-    if (blank(text.back())) {
-      text.remove_suffix(1);
-    } else if (text.ends_with(no_break_space)) {
-      text.remove_suffix(no_break_space.size());
-    } else {
-      break;
-    }
-  }
+  while (const std::size_t bytes = blank_at_front(text)) text.remove_prefix(bytes);
+  while (const std::size_t bytes = blank_at_back(text)) text.remove_suffix(bytes);
   return text;
 }
 
