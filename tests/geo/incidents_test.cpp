@@ -1,0 +1,119 @@
+#include "geo/incidents.hpp"
+
+#include "engine/error.hpp"
+#include "geo/layout.hpp"
+#include "geo/time_text.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+using namespace firemark;
+using namespace firemark::geo;
+
+namespace {
+
+/// A file that lives as long as its test.
+struct TestFile {
+  std::string path;
+  TestFile(const std::string& name, const std::string& text)
+      : path((std::filesystem::temp_directory_path() / ("firemark_incidents_" + name)).string()) {
+    std::ofstream(path) << text;
+  }
+  ~TestFile() { std::filesystem::remove(path); }
+};
+
+}  // namespace
+
+TEST_CASE("incidents: every row is used or set aside with one reason") {
+  const TestFile file("reasons.csv",
+                      "Longitude,Latitude,Date,Category\n"
+                      "-1.5,54.8,2025-10-01,bin\n"
+                      ",,2025-10-01,bin\n"
+                      "0,0,2025-10-01,bin\n"
+                      "-1.5,5l.8,2025-10-01,bin\n"
+                      "-1.5,154.8,2025-10-01,bin\n"
+                      "-1.5,54.8,2025-10-01,bin\n"
+                      "-1.5,54.8\n");
+  const IncidentSet set = read_incidents({file.path}, {});
+  CHECK(set.ledger.rows() == 7);
+  CHECK(set.ledger.used() == 2);
+  CHECK(set.ledger.exact_duplicates == 1);
+  CHECK(set.ledger.distinct_places == 1);
+  for (const Reason reason : {Reason::no_coordinates, Reason::null_island, Reason::not_a_number,
+                              Reason::outside_plausible, Reason::broken_row})
+    CHECK(set.ledger.set_aside(reason) == 1);
+  CHECK(set.ledger.rejects.size() == 5);
+  CHECK(set.crs.name == "EPSG:27700");
+  CHECK(set.incidents.points[0].x == Approx(432238).margin(100));
+  CHECK(set.incidents.category[0] == "bin");
+}
+
+TEST_CASE("incidents: the rounded pair stands in for an absent exact one, and says so") {
+  const TestFile file("lfb.csv",
+                      "DateOfCall,Easting_m,Northing_m,Easting_rounded,Northing_rounded\n"
+                      "01/02/2024,NULL,NULL,530050,180050\n"
+                      "01/02/2024,530012,180034,530050,180050\n");
+  const IncidentSet set = read_incidents({file.path}, {});
+  REQUIRE(set.incidents.size() == 2);
+  CHECK(set.incidents.points[0] == Point{530050, 180050});
+  CHECK(set.incidents.precision[0] == 50);
+  CHECK(set.incidents.basis[0] == LocationBasis::grid);
+  CHECK(set.incidents.points[1] == Point{530012, 180034});
+  CHECK(set.incidents.precision[1] == 0);
+}
+
+TEST_CASE("incidents: a period takes whole local days, the last one included") {
+  const TestFile file("period.csv",
+                      "easting,northing,date\n"
+                      "430000,540000,2025-06-30 23:59\n"
+                      "430000,540000,2025-07-01 00:00\n"
+                      "430000,540000,2025-07-02 23:59\n"
+                      "430000,540000,2025-07-03 00:00\n"
+                      "430000,540000,soon\n");
+  const IncidentSet set = read_incidents({file.path}, {.from = "2025-07-01", .to = "2025-07-02"});
+  CHECK(set.ledger.used() == 2);
+  CHECK(set.ledger.set_aside(Reason::filtered) == 2);
+  CHECK(set.ledger.set_aside(Reason::bad_date) == 1);
+}
+
+TEST_CASE("incidents: coordinates of unknown CRS and tables without any are refused") {
+  const TestFile bare("bare.csv", "X,Y\n490000,5450000\n");
+  CHECK_THROWS_AS(read_incidents({bare.path}, {}), Error);
+  CHECK(read_incidents({bare.path}, {.crs = "EPSG:26910"}).ledger.used() == 1);
+  const TestFile none("none.csv", "Borough,Count\nCamden,3\n");
+  CHECK_THROWS_AS(read_incidents({none.path}, {}), Error);
+}
+
+TEST_CASE("times: ISO and day-first dates, local and with an offset") {
+  const auto from = [](std::string_view text) {
+    return parse_time(text, Timezone::europe_london).value().span.from;
+  };
+  CHECK(from("01/07/2025 10:00") == from("2025-07-01T09:00:00Z"));
+  CHECK(from("2025-07-01 10:00") == from("2025-07-01T10:00+01:00"));
+  CHECK(parse_time("2018-12", Timezone::utc)->precision == TimePrecision::month);
+  CHECK(parse_time("2018-12", Timezone::utc)->span.to ==
+        parse_time("2019-01-01", Timezone::utc)->span.from);
+  for (const char* text : {"", "2018-13", "31/02/2018", "2018-10-1x", "2018-10-01 24:00"})
+    CHECK_FALSE(parse_time(text, Timezone::utc));
+}
+
+TEST_CASE("incidents: five months of County Durham") {
+  const std::string pattern = FIREMARK_SOURCE_DIR "/../shared/data/police/20*-durham-street.csv";
+  if (!std::filesystem::exists(FIREMARK_SOURCE_DIR "/../shared/data/police")) {
+    std::puts("skipped: the street files of County Durham are not here");
+    return;
+  }
+  const IncidentSet set = read_incidents({pattern}, {});
+  CHECK(set.ledger.sources.size() == 5);
+  CHECK(set.ledger.rows() == 31795);
+  CHECK(set.ledger.set_aside(Reason::no_coordinates) == 16);
+  CHECK(set.ledger.used() == 31795 - 16);
+  // All rows hold 1,927; 8 of them are among the 16 that have no coordinates.
+  CHECK(set.ledger.exact_duplicates == 1919);
+  CHECK(set.ledger.distinct_places == 6101);
+  CHECK(set.ledger.snap_points);
+  CHECK(set.crs.name == "EPSG:27700");
+}
