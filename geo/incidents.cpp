@@ -137,6 +137,17 @@ bool passes(Texts fields, const std::vector<Condition>& where) {
   });
 }
 
+/// Files that are no delimited text, and would be told to bear the name they bear.
+void refuse_layers(const std::string& file) {
+  const std::string ending = std::filesystem::path(file).extension().string();
+  for (const std::string_view layer :
+       {".geojson", ".gpkg", ".shp", ".fgb", ".kml", ".xlsx", ".ods"})
+    if (ending == layer)
+      throw Error::data(file, "incidents are not read from " + ending + " files",
+                        "Save it as CSV with its coordinates in columns (ogr2ogr -f CSV "
+                        "-lco GEOMETRY=AS_XY does it for points).");
+}
+
 /// Gathers the records of all files.
 class Gathering {
  public:
@@ -263,6 +274,7 @@ void Gathering::project(std::size_t begin, const Crs& crs, const std::optional<C
 
 void Gathering::read(const std::string& file, const IncidentOptions& options,
                      const std::optional<Crs>& working, Progress& progress) {
+  refuse_layers(file);
   DelimitedReader reader(file);
   const std::vector<std::string> header = reader.header();
   const Reading reading = plan_reading(header, options, file);
@@ -315,7 +327,9 @@ void Gathering::finish() {
   if (months_ > 0) ledger.notes.push_back("Times of some records say no more than the month.");
   if (unreadable_dates_ > 0)
     ledger.notes.push_back(std::to_string(unreadable_dates_) +
-                           " records have a date that cannot be read: used, with time unknown.");
+                           " records have a date that cannot be read: used, with time unknown. "
+                           "Days are read before months; where this file has months first, do "
+                           "not trust its other times either.");
 }
 
 }  // namespace
