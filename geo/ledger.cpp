@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 namespace firemark::geo {
 namespace {
 
@@ -68,6 +71,24 @@ std::uint64_t Ledger::set_aside(Reason reason) const {
   std::uint64_t sum = 0;
   for (const Source& source : sources) sum += source.aside[static_cast<std::size_t>(reason)];
   return sum;
+}
+
+void append(Ledger& ledger, const Ledger& more) {
+  const auto shift = static_cast<std::uint32_t>(ledger.sources.size());
+  ledger.sources.insert(ledger.sources.end(), more.sources.begin(), more.sources.end());
+  ledger.rejects.reserve(ledger.rejects.size() + more.rejects.size());
+  for (Reject reject : more.rejects) {
+    reject.file += shift;
+    ledger.rejects.push_back(std::move(reject));
+  }
+  ledger.exact_duplicates += more.exact_duplicates;
+  ledger.distinct_places += more.distinct_places;
+  ledger.snap_points = ledger.snap_points || more.snap_points;
+  ledger.ambiguous_times += more.ambiguous_times;
+  for (const std::string& note : more.notes) {
+    if (std::find(ledger.notes.begin(), ledger.notes.end(), note) == ledger.notes.end())
+      ledger.notes.push_back(note);
+  }
 }
 
 std::string ledger_table(const Ledger& ledger) {

@@ -59,6 +59,11 @@ struct Ledger {
   std::uint64_t set_aside(Reason reason) const;
 };
 
+/// Adds another reading's account, as where two sets of files are read one after the other: its
+/// sources follow, its rejects keep pointing at them, counts are added (places that both sets know
+/// count twice), a note that both have stands once.
+void append(Ledger& ledger, const Ledger& more);
+
 /// The short table for stderr: files, rows read, used, and set aside by reason.
 std::string ledger_table(const Ledger& ledger);
 /// The same with everything else, as JSON text (`data_quality.json`).
