@@ -1,0 +1,134 @@
+#include "engine/parallel.hpp"
+#include "engine/pattern/knox_events.hpp"
+#include "engine/pattern/knox_lanes.hpp"
+#include "engine/random.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace firemark {
+namespace {
+
+/// Pairs kept at a time: 128 MB of them. More are counted block after block.
+constexpr std::size_t block_pairs = std::size_t{1} << 24;
+
+using PairBands = std::vector<std::vector<ClosePair>>;
+
+/// Counts of pairs below each time limit, of sixteen permutations.
+using LaneCounts = std::vector<std::array<std::uint64_t, knox_lanes>>;
+
+std::uint32_t below32(Stream& stream, std::uint32_t n) {
+  // Lemire (2019), "Fast random integer generation in an interval".
+  std::uint64_t product = std::uint64_t{stream()} * n;
+  if (static_cast<std::uint32_t>(product) < n) {
+    const std::uint32_t floor = (0 - n) % n;
+    while (static_cast<std::uint32_t>(product) < floor) product = std::uint64_t{stream()} * n;
+  }
+  return static_cast<std::uint32_t>(product >> 32);
+}
+
+/// The times of permutations 16 * batch to 16 * batch + 15; permutation 0 is the observation.
+template <class Tick>
+std::vector<Lanes<Tick>> permuted_times(const KnoxEvents& events, std::uint64_t seed,
+                                        std::size_t batch, std::size_t permutations) {
+  std::vector<Lanes<Tick>> times(events.ticks.size());
+  std::vector<Tick> own(events.movable.size());
+  for (std::size_t k = 0; k < times.size(); ++k) {
+    std::ranges::fill(times[k].lane, static_cast<Tick>(events.ticks[k]));
+  }
+  for (std::size_t lane = 0; lane < knox_lanes; ++lane) {
+    const std::size_t replicate = batch * knox_lanes + lane;
+    if (replicate == 0 || replicate > permutations) continue;
+    Stream stream(seed, replicate);
+    for (std::size_t k = 0; k < own.size(); ++k) {
+      own[k] = static_cast<Tick>(events.ticks[events.movable[k]]);
+    }
+    for (std::size_t k = own.size(); k > 1; --k) {
+      std::swap(own[k - 1], own[below32(stream, static_cast<std::uint32_t>(k))]);
+    }
+    for (std::size_t k = 0; k < own.size(); ++k) times[events.movable[k]].lane[lane] = own[k];
+  }
+  return times;
+}
+
+template <class Tick>
+void count_batch(const KnoxEvents& events, const PairBands& pairs,
+                 std::span<const std::int32_t> limits, std::uint64_t seed, std::size_t batch,
+                 std::size_t permutations, LaneCounts& counts) {
+  const auto times = permuted_times<Tick>(events, seed, batch, permutations);
+  std::vector<Lanes<Tick>> wide(limits.size());
+  for (std::size_t k = 0; k < limits.size(); ++k) {
+    std::ranges::fill(wide[k].lane, static_cast<Tick>(limits[k]));
+  }
+  for (std::size_t band = 0; band < pairs.size(); ++band) {
+    count_close_times(std::span<const Lanes<Tick>>(times), pairs[band], wide, events.directed(),
+                      std::span(counts).subspan(band * limits.size(), limits.size()));
+  }
+}
+
+/// All the permutations over one block of pairs. Times that fit go into short lanes.
+void count_block(const KnoxEvents& events, const PairBands& pairs,
+                 std::span<const std::int32_t> limits, const NearRepeatOptions& options,
+                 std::vector<LaneCounts>& counts, Progress& progress) {
+  const auto seed = static_cast<std::uint64_t>(options.seed);
+  const auto permutations = static_cast<std::size_t>(options.permutations);
+  const bool fits = events.range < std::numeric_limits<std::int16_t>::max();
+  parallel_for(counts.size(), 1, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t batch = begin; batch < end; ++batch) {
+      progress.check();
+      if (fits) {
+        count_batch<std::int16_t>(events, pairs, limits, seed, batch, permutations, counts[batch]);
+      } else {
+        count_batch<std::int32_t>(events, pairs, limits, seed, batch, permutations, counts[batch]);
+      }
+    }
+  });
+}
+
+}  // namespace
+
+std::vector<double> knox_tables(const KnoxEvents& events, const NearRepeatOptions& options,
+                                Progress& progress) {
+  const std::size_t bands = events.edges.size(), times = options.time.size();
+  const auto tables = static_cast<std::size_t>(options.permutations) + 1;
+  // A directed pair's difference must also not be below 0: one more limit, taken off afterwards.
+  std::vector<std::int32_t> limits = events.limits;
+  if (events.directed()) limits.insert(limits.begin(), 0);
+  std::vector<LaneCounts> counts(chunks(tables, knox_lanes), LaneCounts(bands * limits.size()));
+
+  PairBands pairs(bands);
+  std::size_t kept = 0;
+  const auto count = [&] {
+    count_block(events, pairs, limits, options, counts, progress);
+    for (auto& band : pairs) band.clear();
+    kept = 0;
+  };
+  progress.stage("permutations", events.strips.strips.size());
+  for (std::size_t a = 0; a < events.strips.strips.size(); ++a) {
+    for_each_close_pair(events, options.metric, a,
+                        [&](std::uint32_t first, std::uint32_t second, std::size_t band) {
+                          pairs[band].push_back({first, second});
+                          if (++kept == block_pairs) count();
+                        });
+    progress.advance(1);
+  }
+  count();
+
+  std::vector<double> result(tables * bands * times);
+  const std::size_t skip = events.directed() ? 1 : 0;
+  for (std::size_t t = 0; t < tables; ++t) {
+    for (std::size_t band = 0; band < bands; ++band) {
+      const auto cumulative = [&](std::size_t k) {
+        return counts[t / knox_lanes][band * limits.size() + k][t % knox_lanes];
+      };
+      for (std::size_t k = 0; k < times; ++k) {
+        const std::uint64_t before = k + skip > 0 ? cumulative(k + skip - 1) : 0;
+        result[(t * bands + band) * times + k] = static_cast<double>(cumulative(k + skip) - before);
+      }
+    }
+  }
+  return result;
+}
+
+}  // namespace firemark
