@@ -1,5 +1,7 @@
 #include "engine/density/mask.hpp"
 
+#include "engine/parallel.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -61,6 +63,19 @@ void mask(Surface& surface, const MultiPolygon& study) {
   for (std::size_t i = 0; i < inside.size(); ++i) {
     if (inside[i] == 0) surface.values[i] = std::numeric_limits<double>::quiet_NaN();
   }
+}
+
+void mask(Surface& surface, const AreaIndex& study) {
+  const Grid& grid = surface.grid;
+  const auto columns = static_cast<std::size_t>(grid.columns);
+  parallel_for(static_cast<std::size_t>(grid.rows), 16, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin * columns; i < end * columns; ++i) {
+      const Point centre = grid.centre(static_cast<std::int32_t>(i % columns),
+                                       static_cast<std::int32_t>(i / columns));
+      if (study.area_of(centre) == no_area)
+        surface.values[i] = std::numeric_limits<double>::quiet_NaN();
+    }
+  });
 }
 
 }  // namespace firemark

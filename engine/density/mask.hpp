@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/areal/area_index.hpp"
 #include "engine/polygon.hpp"
 #include "engine/surface.hpp"
 
@@ -16,5 +17,8 @@ std::vector<std::uint8_t> cells_inside(const Grid& grid, const MultiPolygon& sha
 /// Turns every cell whose centre lies outside `study` into NaN. A study area without land masks
 /// all.
 void mask(Surface& surface, const MultiPolygon& study);
+
+/// Turns every cell whose centre lies in none of the areas into NaN. Areas may overlap.
+void mask(Surface& surface, const AreaIndex& study);
 
 }  // namespace firemark

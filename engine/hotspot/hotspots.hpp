@@ -1,0 +1,30 @@
+#pragma once
+
+#include "engine/cluster/dbscan.hpp"
+#include "engine/hotspot/answer_card.hpp"
+#include "engine/options.hpp"
+#include "engine/surface.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace firemark {
+
+/// Where a surface's hotspots begin, and which are too small to speak of.
+struct HotspotOptions {
+  double volume = 25;              ///< [%] the smallest land that holds so much of the density
+  std::int64_t min_incidents = 5;  ///< hotspots with fewer are left out
+};
+void describe(HotspotOptions& options, const OptionVisitor& visit);
+
+/// The hotspots of a density surface: the land at or above its percent-volume level, a hotspot each
+/// piece, with the incidents that lie in it; of one on a border between pieces, as AreaIndex has
+/// it. Ranked. None where nothing has mass.
+std::vector<Hotspot> surface_hotspots(const Surface& surface, const Setting& setting,
+                                      const HotspotOptions& options = {});
+
+/// The hotspots of a clustering of setting.points: hull of the members grown by eps, with the
+/// members as incidents. Two may overlap, no incident is in two. Ranked.
+std::vector<Hotspot> cluster_hotspots(const Clusters& clusters, const Setting& setting);
+
+}  // namespace firemark
