@@ -2,6 +2,7 @@
 
 #include "cli/console.hpp"
 #include "engine/density/kde.hpp"
+#include "engine/pattern/near_repeat.hpp"
 #include "engine/sample/options.hpp"
 
 namespace firemark::cli {
@@ -16,6 +17,7 @@ void defaults(const OptionVisitor& visit) {
 constexpr Method rows[] = {
     {"console", "What every command takes", defaults<ConsoleOptions>},
     {"kde", "Kernel density: incidents per km2 on a grid", defaults<KdeOptions>},
+    {"nearrepeat", "Near repeats: the Knox test in many bands", defaults<NearRepeatOptions>},
     {"sample", "The fictional sample county", defaults<sample::SampleOptions>},
 };
 

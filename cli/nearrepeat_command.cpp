@@ -1,0 +1,176 @@
+#include "cli/arguments.hpp"
+#include "cli/command.hpp"
+#include "cli/console.hpp"
+#include "cli/event_days.hpp"
+#include "cli/nearrepeat_layers.hpp"
+#include "engine/error.hpp"
+#include "geo/incidents.hpp"
+#include "geo/write.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+
+namespace firemark::cli {
+namespace {
+
+/// A selection such as "category=refuse fire".
+struct Selector {
+  std::string column = {};
+  std::string word = {};
+};
+
+Selector parse_selector(const std::string& text, const char* option) {
+  const std::size_t sign = text.find('=');
+  if (sign == std::string::npos || sign == 0 || sign + 1 == text.size()) {
+    throw Error::usage(option, "'" + text + "' selects nothing", "Give column=value.");
+  }
+  return {text.substr(0, sign), text.substr(sign + 1)};
+}
+
+/// Incidents that any of the selectors picks.
+std::vector<std::uint8_t> picked(const Incidents& incidents, const std::vector<Selector>& by,
+                                 const char* option) {
+  std::vector<std::uint8_t> chosen(incidents.size(), 0);
+  for (const Selector& selector : by) {
+    const TextColumn* column = incidents.column(selector.column);
+    const std::uint32_t code =
+        column == nullptr ? Labels::none : column->labels.find(selector.word);
+    if (code == Labels::none) {
+      std::string there;
+      for (std::uint32_t k = 0; column != nullptr && k < std::min(column->labels.size(), 8U); ++k) {
+        there += (k == 0 ? "There are: " : ", ") + column->labels.word(k);
+      }
+      throw Error::usage(option, "no incident has " + selector.column + " '" + selector.word + "'",
+                         there.empty() ? "Name a column of the file." : there + ".");
+    }
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+      if (column->codes[i] == code) chosen[i] = 1;
+    }
+  }
+  return chosen;
+}
+
+/// `firemark nearrepeat`: do incidents follow each other nearby and soon?
+class NearRepeatCommand : public Command {
+ public:
+  void declare(Arguments& arguments) override {
+    arguments.operands("INCIDENTS", files_, "Incident files");
+    arguments.options(options_);
+    arguments.texts("--leader", leader_, "column=value: what leads; repeat for any of several");
+    arguments.texts("--follower", follower_, "column=value: what follows");
+    arguments.options(reading_);
+    arguments.texts("--where", reading_.where, "column=value: use only these");
+    arguments.text("-o,--output", output_,
+                   ".csv: the table; .geojson, .fgb: links as lines; .gpkg: all", true);
+    arguments.text("--events", events_, "Also write every event with its role");
+    arguments.flag("--all-links", all_links_,
+                   "Link pairs of all bands, not only of those above chance (p_max <= 0.05)");
+  }
+
+  void run(Console& console) override {
+    const std::vector<Selector> leader = selectors(leader_, "--leader");
+    const std::vector<Selector> follower = selectors(follower_, "--follower");
+    if (leader.empty() != follower.empty()) {
+      throw Error::usage(leader.empty() ? "--leader" : "--follower", "it is missing",
+                         "Give both, or neither.");
+    }
+    geo::IncidentSet set = geo::read_incidents(files_, reading_, {}, console.progress());
+    console.note(geo::ledger_table(set.ledger));
+    const bool fine =
+        std::ranges::any_of(options_.time, [](double t) { return t != std::floor(t); });
+    EventDays times = event_days(set.incidents, timezone_named(reading_.timezone), fine);
+    if (times.left_out > 0) {
+      console.note(std::to_string(times.left_out) + " incidents have no time to the " +
+                   (fine ? "hour" : "day") + " and are left out.");
+    }
+    Incidents events = select(set.incidents, times.rows);
+    const NearRepeat test =
+        leader.empty() ? near_repeat(events.points, times.days, options_, console.progress())
+                       : follow(events, times.days, leader, follower, console);
+    console.note(knox_table(test, level) +
+                 "\nObserved over expected (pairs). * more than chance, p <= 0.05 after correction "
+                 "for all cells.");
+    write(test, events, times.days, set.crs, console);
+  }
+
+ private:
+  static constexpr double level = 0.05;
+  NearRepeatOptions options_;
+  geo::IncidentOptions reading_;
+  std::vector<std::string> files_, leader_, follower_;
+  std::string output_, events_;
+  bool all_links_ = false;
+  std::vector<std::uint8_t> leads_;
+
+  /// Parses selectors, and has the reader keep their columns.
+  std::vector<Selector> selectors(const std::vector<std::string>& texts, const char* option) {
+    std::vector<Selector> result;
+    for (const std::string& text : texts) {
+      result.push_back(parse_selector(text, option));
+      const std::string& name = result.back().column;
+      if (name == "category" || name == "subcategory") continue;
+      if (std::ranges::find(reading_.keep, name) == reading_.keep.end()) {
+        reading_.keep.push_back(name);
+      }
+    }
+    return result;
+  }
+
+  /// Leaves only leaders and followers in `events`; an incident that both select is a leader.
+  NearRepeat follow(Incidents& events, std::vector<double>& days,
+                    const std::vector<Selector>& leader, const std::vector<Selector>& follower,
+                    Console& console) {
+    const auto leads = picked(events, leader, "--leader");
+    const auto follows = picked(events, follower, "--follower");
+    std::vector<Point> points[2];
+    std::vector<double> when[2];
+    std::vector<std::uint32_t> rows;
+    std::vector<double> kept;
+    for (std::uint32_t i = 0; i < events.size(); ++i) {
+      if (leads[i] == 0 && follows[i] == 0) continue;
+      rows.push_back(i);
+      kept.push_back(days[i]);
+      leads_.push_back(leads[i]);
+      points[leads[i]].push_back(events.points[i]);
+      when[leads[i]].push_back(days[i]);
+    }
+    events = select(events, rows);
+    days = std::move(kept);
+    console.note(std::to_string(points[1].size()) + " leaders, " +
+                 std::to_string(points[0].size()) + " followers");
+    return leader_follower(points[1], when[1], points[0], when[0], options_, console.progress());
+  }
+
+  void write(const NearRepeat& test, const Incidents& events, const std::vector<double>& days,
+             const geo::Crs& crs, Console& console) const {
+    const auto existing =
+        console.options().overwrite ? geo::Existing::replace : geo::Existing::refuse;
+    const bool table_only = std::filesystem::path(output_).extension() == ".csv";
+    if (table_only) geo::write_layer(knox_layer(test), output_, existing);
+    if (table_only && events_.empty()) return;
+
+    std::vector<std::uint8_t> wanted;
+    for (const NearRepeatCell& cell : test.cells) {
+      wanted.push_back(all_links_ || (cell.p_max <= level && cell.ratio > 1) ? 1 : 0);
+    }
+    if (std::ranges::count(wanted, 1) == 0) {
+      console.note("No band is above chance: no links. --all-links links all bands.");
+    }
+    const RepeatLinks links = repeat_links(events.points, days, leads_, options_, wanted);
+    if (std::filesystem::path(output_).extension() == ".gpkg") {
+      const geo::Layer layers[] = {link_layer(test, links, events, crs),
+                                   role_layer(links, events, crs), knox_layer(test)};
+      geo::write_geopackage(layers, output_, existing);
+    } else if (!table_only) {
+      geo::write_layer(link_layer(test, links, events, crs), output_, existing);
+    }
+    if (!events_.empty()) geo::write_layer(role_layer(links, events, crs), events_, existing);
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_nearrepeat() { return std::make_unique<NearRepeatCommand>(); }
+
+}  // namespace firemark::cli

@@ -1,0 +1,114 @@
+#include "cli/nearrepeat_layers.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace firemark::cli {
+namespace {
+
+template <class Row, class Value>
+auto column(const std::vector<Row>& rows, Value&& value) {
+  std::vector<std::decay_t<decltype(value(rows.front()))>> values;
+  values.reserve(rows.size());
+  for (const Row& row : rows) values.push_back(value(row));
+  return values;
+}
+
+std::string record(const Incidents& events, std::size_t i) {
+  const SourceRow& source = events.source[i];
+  return events.files[source.file] + ":" + std::to_string(source.row);
+}
+
+std::string date(const Incidents& events, std::size_t i) {
+  const CivilTime t = to_local(events.time[i].from, Timezone::europe_london);
+  return fmt::format("{:04}-{:02}-{:02}", t.year, t.month, t.day);
+}
+
+std::string metres(double value) { return fmt::format("{:g}", value); }
+
+}  // namespace
+
+geo::Layer knox_layer(const NearRepeat& test) {
+  const auto of = [&](auto value) { return column(test.cells, value); };
+  geo::Layer layer = {.name = "near_repeat_table", .title = "Near repeats: observed and expected"};
+  layer.description = fmt::format("Knox test with {} permutations, seed {}; intervals [from, to)",
+                                  test.options.permutations, test.options.seed);
+  layer.fields = {
+      {"space_from_m", of([](const NearRepeatCell& c) { return c.space_from; })},
+      {"space_to_m", of([](const NearRepeatCell& c) { return c.space_to; })},
+      {"days_from", of([](const NearRepeatCell& c) { return c.time_from; })},
+      {"days_to", of([](const NearRepeatCell& c) { return c.time_to; })},
+      {"observed",
+       of([](const NearRepeatCell& c) { return static_cast<std::int64_t>(c.observed); })},
+      {"expected", of([](const NearRepeatCell& c) { return c.expected; })},
+      {"ratio", of([](const NearRepeatCell& c) { return c.ratio; })},
+      {"p", of([](const NearRepeatCell& c) { return c.p; }), 6},
+      {"p_max", of([](const NearRepeatCell& c) { return c.p_max; }), 6},
+      {"q", of([](const NearRepeatCell& c) { return c.q; }), 6},
+  };
+  return layer;
+}
+
+geo::Layer link_layer(const NearRepeat& test, const RepeatLinks& links, const Incidents& events,
+                      const geo::Crs& crs) {
+  const auto of = [&](auto value) { return column(links.links, value); };
+  geo::Layer layer = {.name = "near_repeat_links", .title = "Near repeats, earlier to later"};
+  layer.description = "Pairs of records that fall into the linked cells of the Knox table";
+  layer.shapes = of([&](const RepeatLink& link) {
+    return geo::Line{events.points[link.earlier], events.points[link.later]};
+  });
+  layer.fields = {
+      {"earlier", of([&](const RepeatLink& link) { return record(events, link.earlier); })},
+      {"later", of([&](const RepeatLink& link) { return record(events, link.later); })},
+      {"earlier_date", of([&](const RepeatLink& link) { return date(events, link.earlier); })},
+      {"later_date", of([&](const RepeatLink& link) { return date(events, link.later); })},
+      {"dist_m", of([](const RepeatLink& link) { return link.distance; }), 1},
+      {"days", of([](const RepeatLink& link) { return link.days; }), 2},
+      {"ratio", of([&](const RepeatLink& link) { return test.cells[link.cell].ratio; })},
+  };
+  layer.crs = crs;
+  return layer;
+}
+
+geo::Layer role_layer(const RepeatLinks& links, const Incidents& events, const geo::Crs& crs) {
+  geo::Layer layer = {.name = "near_repeat_events", .title = "Events and their part in repeats"};
+  layer.description =
+      "Originators, repeats at the same place, near repeats; origin: followed record";
+  layer.shapes = events.points;
+  layer.crs = crs;
+  std::vector<std::string> id, when, category, role, origin;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    id.push_back(record(events, i));
+    when.push_back(date(events, i));
+    category.emplace_back(events.category[i]);
+    role.emplace_back(repeat_role_name(links.role[i]));
+    origin.push_back(links.origin[i] == no_event ? std::string() : record(events, links.origin[i]));
+  }
+  layer.fields = {
+      {"record", id}, {"date", when}, {"category", category}, {"role", role}, {"origin", origin}};
+  return layer;
+}
+
+std::string knox_table(const NearRepeat& test, double level) {
+  const std::size_t times = test.options.time.size();
+  std::string text = fmt::format("{:>16}", "metres \\ days");
+  for (std::size_t t = 0; t < times; ++t) {
+    const NearRepeatCell& cell = test.cells[t];
+    text += fmt::format("{:>16}", metres(cell.time_from) + "-" + metres(cell.time_to));
+  }
+  for (std::size_t c = 0; c < test.cells.size(); ++c) {
+    const NearRepeatCell& cell = test.cells[c];
+    if (c % times == 0) {
+      const bool same = c == 0 && test.options.same_place > 0;
+      text += fmt::format(
+          "\n{:>16}", same ? "same place" : metres(cell.space_from) + "-" + metres(cell.space_to));
+    }
+    const std::string ratio = std::isnan(cell.ratio) ? "-" : fmt::format("{:.2f}", cell.ratio);
+    text += fmt::format("{:>15}{}", fmt::format("{} ({})", ratio, cell.observed),
+                        cell.p_max <= level ? "*" : " ");
+  }
+  return text;
+}
+
+}  // namespace firemark::cli
