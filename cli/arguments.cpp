@@ -46,6 +46,10 @@ Error explained(const CLI::ParseError& fault, const std::vector<std::string>& wo
     }
     return Error::usage("", "more operands than " + command + " takes", help);
   }
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&fault) != nullptr) {
+    const std::string text = fault.what();  // "--output: 1 required TEXT missing"
+    return Error::usage(text.substr(0, text.find(':')), "its value is missing", help);
+  }
   return Error::usage("", fault.what(), help);
 }
 
