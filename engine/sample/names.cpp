@@ -94,7 +94,7 @@ std::string Names::place() {
     if (begun_[beginning] > given_.size() / beginnings.size()) continue;
     std::string name(beginning);
     name += any(endings, stream_);
-    if (stream_.uniform() < 0.12) name = std::string(any(additions, stream_)) + name;
+    if (stream_.uniform() < 0.12) name.insert(0, any(additions, stream_));
     if (std::ranges::find(real, name) != real.end()) continue;
     if (!given_.insert(name).second) continue;
     ++begun_[beginning];
