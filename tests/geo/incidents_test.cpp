@@ -2,7 +2,6 @@
 
 #include "engine/error.hpp"
 #include "geo/layout.hpp"
-#include "geo/time_text.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -85,19 +84,6 @@ TEST_CASE("incidents: coordinates of unknown CRS and tables without any are refu
   CHECK(read_incidents({bare.path}, {.crs = "EPSG:26910"}).ledger.used() == 1);
   const TestFile none("none.csv", "Borough,Count\nCamden,3\n");
   CHECK_THROWS_AS(read_incidents({none.path}, {}), Error);
-}
-
-TEST_CASE("times: ISO and day-first dates, local and with an offset") {
-  const auto from = [](std::string_view text) {
-    return parse_time(text, Timezone::europe_london).value().span.from;
-  };
-  CHECK(from("01/07/2025 10:00") == from("2025-07-01T09:00:00Z"));
-  CHECK(from("2025-07-01 10:00") == from("2025-07-01T10:00+01:00"));
-  CHECK(parse_time("2018-12", Timezone::utc)->precision == TimePrecision::month);
-  CHECK(parse_time("2018-12", Timezone::utc)->span.to ==
-        parse_time("2019-01-01", Timezone::utc)->span.from);
-  for (const char* text : {"", "2018-13", "31/02/2018", "2018-10-1x", "2018-10-01 24:00"})
-    CHECK_FALSE(parse_time(text, Timezone::utc));
 }
 
 TEST_CASE("incidents: five months of County Durham") {
