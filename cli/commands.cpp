@@ -5,15 +5,23 @@
 namespace firemark::cli {
 
 // One row a command; each make_... lives in the command's own file.
+std::unique_ptr<Command> make_count();
+std::unique_ptr<Command> make_dbscan();
 std::unique_ptr<Command> make_describe();
+std::unique_ptr<Command> make_kde();
 std::unique_ptr<Command> make_nearrepeat();
+std::unique_ptr<Command> make_run();
 std::unique_ptr<Command> make_sample();
 
 namespace {
 
 constexpr CommandRow rows[] = {
+    {"count", "Count incidents by area and value, with rates", make_count},
+    {"dbscan", "Clusters of incidents (DBSCAN), as hotspots", make_dbscan},
     {"describe", "Say what a method takes, as text or JSON", make_describe},
+    {"kde", "Kernel density of incidents: hotspots, contours, surface", make_kde},
     {"nearrepeat", "Test whether incidents follow each other nearby and soon", make_nearrepeat},
+    {"run", "The main job: a plan in, layers, tables and manifest out", make_run},
     {"sample", "Make the fictional sample county, of any size", make_sample},
 };
 

@@ -1,8 +1,14 @@
 #include "cli/methods.hpp"
 
 #include "cli/console.hpp"
+#include "engine/cluster/dbscan.hpp"
+#include "engine/density/bands.hpp"
 #include "engine/density/kde.hpp"
+<<<<<<< HEAD
 #include "engine/pattern/near_repeat.hpp"
+=======
+#include "engine/hotspot/hotspots.hpp"
+>>>>>>> 961ef34 (Count, map and cluster from the command line, and run a whole plan)
 #include "engine/sample/options.hpp"
 
 namespace firemark::cli {
@@ -16,6 +22,9 @@ void defaults(const OptionVisitor& visit) {
 
 constexpr Method rows[] = {
     {"console", "What every command takes", defaults<ConsoleOptions>},
+    {"contours", "Which contours of a density are drawn", defaults<BandOptions>},
+    {"dbscan", "Density-based clusters: cores, borders, noise", defaults<DbscanOptions>},
+    {"hotspots", "Where the hotspots of a density begin", defaults<HotspotOptions>},
     {"kde", "Kernel density: incidents per km2 on a grid", defaults<KdeOptions>},
     {"nearrepeat", "Near repeats: the Knox test in many bands", defaults<NearRepeatOptions>},
     {"sample", "The fictional sample county", defaults<sample::SampleOptions>},

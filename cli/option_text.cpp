@@ -150,7 +150,8 @@ void set_option(const Option& option, std::string_view text, const std::string& 
     **word = text;
   } else if (auto* list = std::get_if<std::vector<double>*>(&option.value)) {
     std::vector<double> values;
-    for (const std::string& part : split(text)) values.push_back(number(part));
+    if (!trimmed(text).empty())
+      for (const std::string& part : split(text)) values.push_back(number(part));
     **list = std::move(values);
   } else if (auto* maybe = std::get_if<std::optional<double>*>(&option.value)) {
     if (text == option.when_absent) {

@@ -1,5 +1,9 @@
 #include "engine/incidents.hpp"
 
+#include "engine/error.hpp"
+
+#include <algorithm>
+
 namespace firemark {
 namespace {
 
@@ -82,6 +86,65 @@ Incidents select(const Incidents& incidents, const std::vector<std::uint32_t>& r
   for (const TextColumn& column : incidents.extra) result.extra.push_back(taken(column, rows));
   result.files = incidents.files;
   return result;
+}
+
+void append(Incidents& all, const Incidents& more) {
+  const std::size_t before = all.size();
+  const auto add = [](auto& to, const auto& from) {
+    to.insert(to.end(), from.begin(), from.end());
+  };
+  const auto add_words = [](TextColumn& to, const TextColumn& from) {
+    for (std::size_t i = 0; i < from.codes.size(); ++i) to.push(from[i]);
+  };
+  add(all.points, more.points);
+  add_words(all.category, more.category);
+  add_words(all.subcategory, more.subcategory);
+  add(all.time, more.time);
+  add(all.time_precision, more.time_precision);
+  add(all.precision, more.precision);
+  add(all.basis, more.basis);
+  add(all.weight, more.weight);
+  for (const TextColumn& column : more.extra) {
+    const auto same = [&](const TextColumn& c) { return c.name == column.name; };
+    auto to = std::find_if(all.extra.begin(), all.extra.end(), same);
+    if (to == all.extra.end()) {
+      all.extra.push_back({.name = column.name});
+      to = all.extra.end() - 1;
+      to->codes.assign(before, Labels::none);
+    }
+    add_words(*to, column);
+  }
+  for (TextColumn& column : all.extra) column.codes.resize(all.size(), Labels::none);
+  const auto files = static_cast<std::uint32_t>(all.files.size());
+  for (const SourceRow& row : more.source) all.source.push_back({row.file + files, row.row});
+  add(all.files, more.files);
+}
+
+std::vector<std::uint32_t> matching(const Incidents& incidents,
+                                    const std::vector<Condition>& conditions) {
+  std::vector<bool> meets(incidents.size(), true);
+  for (const Condition& condition : conditions) {
+    const TextColumn* column = incidents.column(condition.column);
+    if (column == nullptr) {
+      std::string known = "category, subcategory";
+      for (const TextColumn& extra : incidents.extra) known += ", " + extra.name;
+      throw Error::usage(condition.column, "the incidents have no such column",
+                         "There are: " + known + ".");
+    }
+    std::vector<bool> wanted(column->labels.size() + 1, false);  // the last: no word
+    for (const std::string& word : condition.words) {
+      const std::uint32_t code = word.empty() ? column->labels.size() : column->labels.find(word);
+      if (code != Labels::none) wanted[code] = true;
+    }
+    for (std::size_t i = 0; i < incidents.size(); ++i) {
+      const std::uint32_t code = column->codes[i];
+      if (!wanted[code == Labels::none ? column->labels.size() : code]) meets[i] = false;
+    }
+  }
+  std::vector<std::uint32_t> rows;
+  for (std::uint32_t i = 0; i < incidents.size(); ++i)
+    if (meets[i]) rows.push_back(i);
+  return rows;
 }
 
 }  // namespace firemark

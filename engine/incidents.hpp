@@ -48,4 +48,19 @@ struct Incidents {
 /// The records numbered in `rows`, in that order.
 Incidents select(const Incidents& incidents, const std::vector<std::uint32_t>& rows);
 
+/// Puts the records of `more` after those of `all`, its files after all's files. Extra columns are
+/// matched by name; one that only one of the two has is without a word for the other's records.
+void append(Incidents& all, const Incidents& more);
+
+/// A column must hold one of the words.
+struct Condition {
+  std::string column = {};
+  std::vector<std::string> words = {};
+};
+
+/// Numbers of the records that meet every condition; all for none. Throws Error (usage) for a
+/// column that the incidents do not have, naming those they have.
+std::vector<std::uint32_t> matching(const Incidents& incidents,
+                                    const std::vector<Condition>& conditions);
+
 }  // namespace firemark

@@ -1,0 +1,94 @@
+#include "cli/inputs.hpp"
+
+#include "cli/arguments.hpp"
+#include "cli/console.hpp"
+#include "engine/error.hpp"
+
+#include <algorithm>
+
+namespace firemark::cli {
+namespace {
+
+std::string numbered(std::size_t n, const std::string& one, const std::string& many) {
+  return std::to_string(n) + " " + (n == 1 ? one : many);
+}
+
+/// "A, B, C and 4 more".
+std::string some_of(const std::vector<std::string>& words) {
+  constexpr std::size_t most = 5;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(words.size(), most); ++i)
+    text += (i > 0 ? ", " : "") + words[i];
+  if (words.size() > most) text += " and " + std::to_string(words.size() - most) + " more";
+  return text;
+}
+
+}  // namespace
+
+void declare(Arguments& arguments, IncidentInput& input) {
+  arguments.operands("INCIDENTS", input.files, "Files of incidents; globs are expanded");
+  arguments.options(input.options);
+  arguments.texts("--where", input.options.where,
+                  "Use only records whose COLUMN=VALUE; of a repeated column, any value");
+}
+
+void declare(Arguments& arguments, AreaInput& input, bool required) {
+  arguments.text("--areas", input.file, "Polygons with a code and a name: wards, LSOAs, ...",
+                 required);
+  arguments.options(input.options);
+}
+
+StudyArea::StudyArea(geo::AreaSet areas) : set(std::move(areas)), index(set.areas) {
+  for (const MultiPolygon& shape : set.areas.shape) m2 += area(shape);
+}
+
+void note_areas(const geo::AreaSet& set, const std::string& file, Console& console) {
+  console.note(numbered(set.areas.size(), "area", "areas") + " from " + file + " (" +
+               set.operation.name + ")");
+  if (!set.repaired.empty())
+    console.note("note: invalid rings were mended in " + some_of(set.repaired));
+  if (!set.population_missing.empty())
+    console.note("note: " + numbered(set.population_missing.size(), "area has", "areas have") +
+                 " no population: " + some_of(set.population_missing));
+  for (const std::string& note : set.notes) console.note("note: " + note);
+}
+
+Inputs read_inputs(const IncidentInput& incidents, const AreaInput& areas, Console& console,
+                   const std::vector<std::string>& keep) {
+  Inputs inputs;
+  std::optional<geo::Crs> working;
+  if (!areas.file.empty()) {
+    inputs.study.emplace(geo::read_areas(areas.file, areas.options));
+    working = inputs.study->set.crs;
+    note_areas(inputs.study->set, areas.file, console);
+  }
+  geo::IncidentOptions options = incidents.options;
+  for (const std::string& column : keep) {
+    if (column != "category" && column != "subcategory") options.keep.push_back(column);
+  }
+  inputs.incidents = geo::read_incidents(incidents.files, options, working, console.progress());
+  std::string table = geo::ledger_table(inputs.incidents.ledger);
+  if (!table.empty() && table.back() == '\n') table.pop_back();
+  console.note(table);
+  console.note("coordinates: " + inputs.incidents.crs.name + " by " +
+               inputs.incidents.operation.name);
+  return inputs;
+}
+
+std::vector<Condition> conditions(const std::vector<std::string>& texts, const std::string& where) {
+  std::vector<Condition> result;
+  for (const std::string& text : texts) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos || equals == 0)
+      throw Error::usage(where, "'" + text + "' has no column and '='",
+                         "Write it as column=value.");
+    const std::string column = text.substr(0, equals);
+    const auto same = [&](const Condition& c) { return c.column == column; };
+    auto found = std::find_if(result.begin(), result.end(), same);
+    if (found == result.end()) found = result.insert(result.end(), {.column = column});
+    found->words.push_back(text.substr(equals + 1));
+  }
+  return result;
+}
+
+}  // namespace firemark::cli

@@ -1,0 +1,103 @@
+#include "cli/main_job.hpp"
+
+#include "cli/console.hpp"
+#include "cli/inputs.hpp"
+#include "cli/manifest.hpp"
+#include "cli/output_format.hpp"
+#include "cli/sources.hpp"
+#include "cli/theme_job.hpp"
+#include "cli/theme_layers.hpp"
+#include "engine/error.hpp"
+#include "geo/output_folder.hpp"
+#include "geo/write.hpp"
+
+#include <algorithm>
+#include <ctime>
+#include <filesystem>
+
+namespace firemark::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The records of a theme: of all its sources, those that meet its conditions.
+Incidents records_of(const Theme& theme, const Sources& sources) {
+  Incidents records;
+  const std::vector<Condition> wanted = conditions(theme.where, theme.name);
+  for (const std::string& name : theme.incidents) {
+    const Incidents& from = sources.incidents.at(name);
+    append(records, wanted.empty() ? from : select(from, matching(from, wanted)));
+  }
+  return records;
+}
+
+std::string now() {
+  const std::time_t seconds = std::time(nullptr);
+  std::tm parts = {};
+  gmtime_r(&seconds, &parts);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return text;
+}
+
+/// The files below a folder, by name.
+std::vector<std::string> files_below(const std::string& folder) {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    if (entry.is_regular_file() && !entry.path().filename().string().starts_with('.'))
+      names.push_back(entry.path().lexically_relative(folder).generic_string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+}  // namespace
+
+void run_plan(const Plan& plan, const std::string& data, const std::string& folder,
+              Console& console) {
+  geo::OutputFolder output(folder, existing(console));
+  const fs::path making = output.temporary();
+  for (const char* room : {"layers", "rasters", "tables"}) fs::create_directory(making / room);
+
+  const Sources sources = read_sources(plan, data, console);
+  std::string table = geo::ledger_table(sources.ledger);
+  while (!table.empty() && table.back() == '\n') table.pop_back();
+  console.note(table);
+  if (sources.ledger.used() == 0)
+    throw Error::data(plan.file, "no incident of its files can be used",
+                      "See the reasons above, and firemark check on the files.");
+
+  Manifest manifest = {.plan = &plan,
+                       .inputs = sources.files,
+                       .rows = sources.ledger.rows(),
+                       .used = sources.ledger.used(),
+                       .crs = sources.study_area().set.crs,
+                       .operation = sources.operation};
+  std::vector<ThemeResult> results;
+  for (const Theme& theme : plan.themes) {
+    results.push_back(run_theme(theme, records_of(theme, sources), sources.areas,
+                                sources.study_area(), console.progress()));
+    const ThemeResult& found = results.back();
+    manifest.themes.push_back({&theme, found.located, found.inside, found.density.hotspots.size(),
+                               found.clusters.size()});
+    std::string line = theme.title + ": " + std::to_string(found.located) + " records, " +
+                       std::to_string(found.inside) + " in the study area";
+    if (theme.kde)
+      line += ", " + std::to_string(found.density.hotspots.size()) + " hotspots of density";
+    if (theme.clusters) line += ", " + std::to_string(found.clusters.size()) + " clusters";
+    console.note(line);
+  }
+  write_results(plan, sources.areas, results, sources.study_area().set.crs, making.string());
+  geo::write_text(geo::ledger_json(sources.ledger), (making / "data_quality.json").string());
+  geo::write_rejects(sources.ledger, (making / "rejects.csv").string());
+  for (const std::string& file : files_below(making.string()))
+    manifest.outputs.push_back(manifest_file(making.string(), file));
+  manifest.written = now();
+  geo::write_text(manifest_json(manifest), (making / "manifest.json").string());
+  console.progress().check();
+  output.commit();
+  console.note("All of it is in " + folder +
+               "; open layers/ or firemark.gpkg in QGIS, tables/ in a "
+               "spreadsheet");
+}
+
+}  // namespace firemark::cli

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "cli/density_analysis.hpp"
+#include "engine/areal/rate.hpp"
+#include "engine/cluster/dbscan.hpp"
+#include "geo/areas.hpp"
+#include "geo/incidents.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace firemark::cli {
+
+/// [[areas]]: a set of areas, in the order of the file.
+struct PlannedAreas {
+  std::string name = {};
+  std::string file = {};
+  geo::AreaOptions options = {};
+};
+
+/// [[incidents]]: files that are read as one set.
+struct PlannedIncidents {
+  std::string name = {};
+  std::vector<std::string> files = {};
+  geo::IncidentOptions options = {};
+};
+
+/// The options of every method a theme can ask for: [kde], [contours], [hotspots], [dbscan],
+/// [rates], for all themes, or below a theme for that one.
+struct MethodOptions {
+  DensityOptions density = {};
+  DbscanOptions dbscan = {};
+  RateOptions rates = {};
+};
+
+/// [[theme]]: a question of the partnership, and how it is looked at.
+struct Theme {
+  std::string name = {};   ///< of its files: letters, digits, "_" and "-"
+  std::string title = {};  ///< for people
+  std::vector<std::string> incidents = {};
+  std::vector<std::string> where = {};  ///< "column=value"
+  std::string by = {};                  ///< column that is counted by
+  bool count = true;
+  bool kde = true;
+  bool clusters = true;
+  MethodOptions options = {};
+};
+
+/// The main job, written down.
+struct Plan {
+  std::string file = {};
+  std::string title = {};
+  std::string data = {};   ///< folder that files are named from; absent: the plan's own
+  std::string study = {};  ///< the set of areas that is the study area; absent: the first
+  std::string from = {};
+  std::string to = {};
+  std::int64_t seed = 1;
+  std::vector<PlannedAreas> areas = {};
+  std::vector<PlannedIncidents> incidents = {};
+  std::vector<Theme> themes = {};
+};
+
+/// Reads a plan from its text. Throws Error (usage) with the line: what is no TOML, a key that does
+/// not exist (did you mean), a value out of bounds, a theme that names incidents that are not
+/// there, two tables of one name, nothing to do.
+Plan parse_plan(std::string_view text, const std::string& file);
+
+/// The same from a file. Throws Error (data) where it is missing or cannot be read.
+Plan read_plan(const std::string& file);
+
+}  // namespace firemark::cli

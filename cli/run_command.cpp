@@ -1,0 +1,39 @@
+#include "cli/arguments.hpp"
+#include "cli/command.hpp"
+#include "cli/console.hpp"
+#include "cli/main_job.hpp"
+#include "cli/plan.hpp"
+
+#include <filesystem>
+
+namespace firemark::cli {
+namespace {
+
+/// `firemark run`: the main job.
+class RunCommand : public Command {
+ public:
+  void declare(Arguments& arguments) override {
+    arguments.operand("PLAN", plan_, "The plan: a TOML file, see docs/plans.md");
+    arguments.text("--data", data_,
+                   "Folder that the plan's files are named from; absent: the plan's data, or its "
+                   "own folder");
+    arguments.text("-o,--output", folder_, "Folder to write into", true);
+  }
+
+  void run(Console& console) override {
+    const Plan plan = read_plan(plan_);
+    const std::filesystem::path own = std::filesystem::path(plan_).parent_path();
+    const std::filesystem::path data =
+        data_.empty() ? own / plan.data : std::filesystem::path(data_);
+    run_plan(plan, data.empty() ? "." : data.string(), folder_, console);
+  }
+
+ private:
+  std::string plan_, data_, folder_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_run() { return std::make_unique<RunCommand>(); }
+
+}  // namespace firemark::cli

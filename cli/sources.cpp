@@ -1,0 +1,121 @@
+#include "cli/sources.hpp"
+
+#include "cli/console.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace firemark::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Reading {
+ public:
+  Reading(const Plan& plan, std::string data, Console& console)
+      : plan_(plan), data_(std::move(data)), console_(console) {}
+
+  Sources read() {
+    read_areas();
+    for (const PlannedIncidents& planned : plan_.incidents) read_incidents(planned);
+    return std::move(sources_);
+  }
+
+ private:
+  const Plan& plan_;
+  std::string data_;
+  Console& console_;
+  Sources sources_ = {};
+
+  std::string full(const std::string& path) const { return (fs::path(data_) / path).string(); }
+  std::string below_data(const std::string& path) const {
+    const std::string relative = fs::path(path).lexically_relative(data_).generic_string();
+    return relative.empty() || relative.starts_with("..") ? path : relative;
+  }
+
+  /// Notes a file, once; sources that are no files (databases) have none to note.
+  void note(const std::string& path) {
+    const std::string name = below_data(path.substr(0, path.find('|')));
+    const auto same = [&](const ManifestFile& f) { return f.path == name; };
+    if (fs::is_regular_file(full(name)) &&
+        std::none_of(sources_.files.begin(), sources_.files.end(), same))
+      sources_.files.push_back(manifest_file(data_, name));
+  }
+
+  /// "population.csv|code=X" is a file of the data folder, "population" a column.
+  std::string population(const std::string& said) {
+    const std::string file = said.substr(0, said.find('|'));
+    if (file.empty() || !fs::exists(full(file))) return said;
+    note(full(file));
+    return full(said);
+  }
+
+  void read_areas() {
+    std::optional<geo::Crs> working;
+    // The study area is read first: its middle decides the CRS of all.
+    std::map<std::string, geo::AreaSet> read;
+    const auto take = [&](const PlannedAreas& planned) {
+      geo::AreaOptions options = planned.options;
+      options.population = population(options.population);
+      geo::AreaSet set = geo::read_areas(full(planned.file), options, working);
+      note(full(planned.file));
+      note_areas(set, planned.file, console_);
+      if (!working) working = set.crs;
+      read.emplace(planned.name, std::move(set));
+    };
+    for (const PlannedAreas& planned : plan_.areas)
+      if (planned.name == plan_.study) take(planned);
+    for (const PlannedAreas& planned : plan_.areas)
+      if (planned.name != plan_.study) take(planned);
+    for (const PlannedAreas& planned : plan_.areas)
+      sources_.areas.emplace_back(std::move(read.at(planned.name)));
+    for (std::size_t i = 0; i < plan_.areas.size(); ++i)
+      if (plan_.areas[i].name == plan_.study) sources_.study = i;
+  }
+
+  /// Columns that a theme of these incidents asks about.
+  std::vector<std::string> asked_columns(const std::string& name) const {
+    std::vector<std::string> columns;
+    const auto want = [&](const std::string& column) {
+      if (column.empty() || column == "category" || column == "subcategory") return;
+      if (std::find(columns.begin(), columns.end(), column) == columns.end())
+        columns.push_back(column);
+    };
+    for (const Theme& theme : plan_.themes) {
+      if (std::find(theme.incidents.begin(), theme.incidents.end(), name) == theme.incidents.end())
+        continue;
+      for (const Condition& condition : conditions(theme.where, theme.name)) want(condition.column);
+      want(theme.by);
+    }
+    return columns;
+  }
+
+  void read_incidents(const PlannedIncidents& planned) {
+    geo::IncidentOptions options = planned.options;
+    if (options.from.empty()) options.from = plan_.from;
+    if (options.to.empty()) options.to = plan_.to;
+    if (!options.mapping.empty()) options.mapping = full(options.mapping);
+    for (const std::string& column : asked_columns(planned.name)) options.keep.push_back(column);
+    std::vector<std::string> paths;
+    for (const std::string& file : planned.files)
+      paths.push_back(file.starts_with("PG:") ? file : full(file));
+    geo::IncidentSet set =
+        geo::read_incidents(paths, options, sources_.study_area().set.crs, console_.progress());
+    for (geo::Ledger::Source& source : set.ledger.sources) {
+      note(source.path);
+      source.path = below_data(source.path);
+    }
+    geo::append(sources_.ledger, set.ledger);
+    if (sources_.operation.name.empty() || sources_.operation.name == "none")
+      sources_.operation = set.operation;
+    sources_.incidents.emplace(planned.name, std::move(set.incidents));
+  }
+};
+
+}  // namespace
+
+Sources read_sources(const Plan& plan, const std::string& data, Console& console) {
+  return Reading(plan, data, console).read();
+}
+
+}  // namespace firemark::cli

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "cli/inputs.hpp"
+#include "cli/manifest.hpp"
+#include "cli/plan.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace firemark::cli {
+
+class Console;
+
+/// All that a plan names, read.
+struct Sources {
+  std::vector<StudyArea> areas = {};  ///< in the plan's order
+  std::size_t study = 0;              ///< which of them is the study area
+  std::map<std::string, Incidents> incidents = {};
+  geo::Ledger ledger = {};  ///< of all incidents; paths as the plan has them
+  geo::Operation operation = {};
+  std::vector<ManifestFile> files = {};  ///< what was read
+
+  const StudyArea& study_area() const { return areas[study]; }
+};
+
+/// Reads areas, then incidents in the CRS of the study area, with the columns that themes ask
+/// about. `data` is the folder that files are named from.
+Sources read_sources(const Plan& plan, const std::string& data, Console& console);
+
+}  // namespace firemark::cli

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "cli/inputs.hpp"
+#include "cli/plan.hpp"
+#include "engine/areal/count.hpp"
+#include "engine/incidents.hpp"
+
+#include <vector>
+
+namespace firemark::cli {
+
+/// What the main job finds on one theme.
+struct ThemeResult {
+  std::uint64_t located = 0;  ///< records of the theme
+  std::uint64_t inside = 0;   ///< of those, in the study area
+  DensityAnalysis density = {};
+  std::vector<Hotspot> clusters = {};
+  std::vector<AreaCounts> counts = {};  ///< by each set of areas; by the theme's column
+};
+
+/// Runs what the theme asks for on its records. `study` is one of `areas`. Records are taken in the
+/// order of their places, so that the order of rows and files never shows.
+ThemeResult run_theme(const Theme& theme, const Incidents& records,
+                      const std::vector<StudyArea>& areas, const StudyArea& study,
+                      Progress& progress);
+
+}  // namespace firemark::cli

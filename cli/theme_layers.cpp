@@ -1,0 +1,102 @@
+#include "cli/theme_layers.hpp"
+
+#include "cli/count_layer.hpp"
+#include "geo/hotspot_layer.hpp"
+#include "geo/write.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+
+namespace firemark::cli {
+namespace {
+
+std::string period(const Plan& plan) {
+  if (plan.from.empty() && plan.to.empty()) return "";
+  return ", " + (plan.from.empty() ? "until" : plan.from) +
+         (plan.to.empty() ? " on" : (plan.from.empty() ? " " : " to ") + plan.to);
+}
+
+geo::Layer named(geo::Layer layer, const std::string& name, const std::string& title) {
+  layer.name = name;
+  layer.title = title;
+  return layer;
+}
+
+/// The hotspots and contours of a theme.
+void add_theme_layers(const Plan& plan, const Theme& theme, const ThemeResult& found,
+                      const geo::Crs& crs, std::vector<geo::Layer>& layers) {
+  const std::string when = period(plan);
+  if (theme.kde) {
+    layers.push_back(named(geo::hotspot_layer(found.density.hotspots, crs),
+                           theme.name + "_kde_hotspots",
+                           "Hotspots of " + theme.title + " by density" + when));
+    layers.push_back(named(band_layer(found.density.bands, found.density.surface, crs),
+                           theme.name + "_kde_contours", "Density of " + theme.title + when));
+  }
+  if (theme.clusters)
+    layers.push_back(named(geo::hotspot_layer(found.clusters, crs), theme.name + "_dbscan_hotspots",
+                           "Hotspots of " + theme.title + " by clusters" + when));
+}
+
+/// A set of areas with each theme's count and rate.
+geo::Layer area_layer(const Plan& plan, std::size_t set, const StudyArea& study,
+                      const std::vector<ThemeResult>& results) {
+  const Areas& areas = study.areas();
+  geo::Layer layer = {.name = plan.areas[set].name,
+                      .title = "Counts by " + plan.areas[set].name + period(plan),
+                      .crs = study.set.crs};
+  layer.fields = {{.name = "code", .values = areas.code}, {.name = "name", .values = areas.name}};
+  const bool people = std::any_of(areas.population.begin(), areas.population.end(),
+                                  [](double p) { return !std::isnan(p); });
+  if (people)
+    layer.fields.push_back({.name = "population", .values = areas.population, .decimals = 0});
+  for (std::size_t t = 0; t < plan.themes.size(); ++t) {
+    if (results[t].counts.empty()) continue;
+    std::vector<std::int64_t> n;
+    for (std::size_t a = 0; a < areas.size(); ++a)
+      n.push_back(static_cast<std::int64_t>(results[t].counts[set].in_area(a)));
+    layer.fields.push_back({.name = plan.themes[t].name + "_n", .values = n});
+    if (!people) continue;
+    const RateOptions& options = plan.themes[t].options.rates;
+    std::vector<double> rate;
+    for (const RateInterval& r :
+         rates(std::vector<double>(n.begin(), n.end()), areas.population, options))
+      rate.push_back(r.rate);
+    layer.fields.push_back({.name = fmt::format("{}_per_{:.0f}", plan.themes[t].name, options.per),
+                            .values = rate,
+                            .decimals = 4});
+  }
+  layer.shapes = areas.shape;
+  return layer;
+}
+
+}  // namespace
+
+void write_results(const Plan& plan, const std::vector<StudyArea>& areas,
+                   const std::vector<ThemeResult>& results, const geo::Crs& crs,
+                   const std::string& folder) {
+  const std::filesystem::path root = folder;
+  std::vector<geo::Layer> layers;
+  for (std::size_t t = 0; t < plan.themes.size(); ++t) {
+    const Theme& theme = plan.themes[t];
+    add_theme_layers(plan, theme, results[t], crs, layers);
+    if (theme.kde && results[t].density.surface.grid.size() > 0)
+      geo::write_raster(results[t].density.surface, crs,
+                        (root / "rasters" / (theme.name + "_kde.tif")).string(),
+                        geo::Existing::refuse, "Density of " + theme.title + period(plan));
+    for (std::size_t s = 0; s < results[t].counts.size(); ++s)
+      geo::write_layer(
+          count_table(areas[s].areas(), results[t].counts[s], theme.by, theme.options.rates),
+          (root / "tables" / (theme.name + "_by_" + plan.areas[s].name + ".csv")).string());
+  }
+  for (std::size_t s = 0; s < areas.size(); ++s)
+    layers.push_back(area_layer(plan, s, areas[s], results));
+  for (const geo::Layer& layer : layers)
+    geo::write_layer(layer, (root / "layers" / (layer.name + ".geojson")).string());
+  geo::write_geopackage(layers, (root / "firemark.gpkg").string());
+}
+
+}  // namespace firemark::cli
