@@ -4,11 +4,8 @@
 #include "engine/cluster/dbscan.hpp"
 #include "engine/density/bands.hpp"
 #include "engine/density/kde.hpp"
-<<<<<<< HEAD
-#include "engine/pattern/near_repeat.hpp"
-=======
 #include "engine/hotspot/hotspots.hpp"
->>>>>>> 961ef34 (Count, map and cluster from the command line, and run a whole plan)
+#include "engine/pattern/near_repeat.hpp"
 #include "engine/sample/options.hpp"
 
 namespace firemark::cli {
