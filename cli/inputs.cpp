@@ -23,6 +23,25 @@ std::string some_of(const std::vector<std::string>& words) {
   return text;
 }
 
+/// ", by OSGB36 to WGS 84 (6)"; nothing where the file's coordinates were kept.
+std::string transformed(const geo::Operation& operation) {
+  return operation.name == "none" ? "" : ", by " + operation.name;
+}
+
+/// That nothing is left after --where or a period is an answer; that nothing could be read is not.
+void refuse_unusable(const geo::Ledger& ledger, const std::vector<std::string>& files) {
+  if (ledger.used() + ledger.set_aside(geo::Reason::filtered) > 0) return;
+  if (ledger.rejects.empty())
+    throw Error::data(some_of(files), "there is no record", "See that it was exported whole.");
+  const geo::Reject& first = ledger.rejects.front();
+  const std::string value = first.value.empty() ? "" : " (" + first.field + " " + first.value + ")";
+  throw Error::data(some_of(files),
+                    "none of " + numbered(ledger.rows(), "record", "records") + " can be used",
+                    "The first is in row " + std::to_string(first.row) + ": " +
+                        std::string(geo::reason_name(first.reason)) + value +
+                        ". If the coordinates are right, say their CRS with --crs.");
+}
+
 }  // namespace
 
 void declare(Arguments& arguments, IncidentInput& input) {
@@ -43,10 +62,8 @@ StudyArea::StudyArea(geo::AreaSet areas) : set(std::move(areas)), index(set.area
 }
 
 void note_areas(const geo::AreaSet& set, const std::string& file, Console& console) {
-  console.note(numbered(set.areas.size(), "area", "areas") + " from " + file + " (" +
-               set.operation.name + ")");
-  if (!set.repaired.empty())
-    console.note("note: invalid rings were mended in " + some_of(set.repaired));
+  console.note(numbered(set.areas.size(), "area", "areas") + " from " + file +
+               transformed(set.operation));
   if (!set.population_missing.empty())
     console.note("note: " + numbered(set.population_missing.size(), "area has", "areas have") +
                  " no population: " + some_of(set.population_missing));
@@ -70,8 +87,9 @@ Inputs read_inputs(const IncidentInput& incidents, const AreaInput& areas, Conso
   std::string table = geo::ledger_table(inputs.incidents.ledger);
   if (!table.empty() && table.back() == '\n') table.pop_back();
   console.note(table);
-  console.note("coordinates: " + inputs.incidents.crs.name + " by " +
-               inputs.incidents.operation.name);
+  refuse_unusable(inputs.incidents.ledger, incidents.files);
+  console.note("coordinates: " + inputs.incidents.crs.name +
+               transformed(inputs.incidents.operation));
   return inputs;
 }
 

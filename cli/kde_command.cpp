@@ -27,11 +27,7 @@ class KdeCommand : public Command {
 
   void run(Console& console) override {
     check_options(options_.kde);
-    if (ends_with(output_, ".tif")) {
-      check_output(output_, tif, "--output", console);
-    } else {
-      check_output(output_, layer_endings(), "--output", console);
-    }
+    check_output(output_, layer_or_tif, "--output", console);
     check_output(contours_, layer_endings(), "--contours", console);
     check_output(surface_, tif, "--surface", console);
 
@@ -59,6 +55,7 @@ class KdeCommand : public Command {
 
  private:
   static constexpr std::string_view tif[] = {".tif"};
+  static constexpr std::string_view layer_or_tif[] = {".geojson", ".gpkg", ".fgb", ".csv", ".tif"};
   IncidentInput incidents_;
   AreaInput areas_;
   DensityOptions options_;

@@ -28,8 +28,10 @@ void check_output(const std::string& path, std::span<const std::string_view> end
   const auto fits = [&](std::string_view ending) { return ends_with(path, ending); };
   if (std::none_of(endings.begin(), endings.end(), fits)) {
     std::string all;
-    for (const std::string_view ending : endings)
-      all += (all.empty() ? "" : ", ") + std::string(ending);
+    for (const std::string_view& ending : endings) {
+      const bool last = &ending == &endings.back();
+      all += (all.empty() ? "" : last ? " or " : ", ") + std::string(ending);
+    }
     throw Error::usage(option, "'" + path + "' does not say its format",
                        "End its name in " + all + ".");
   }
