@@ -2,6 +2,7 @@
 
 #include "tests/support/shared_data.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
