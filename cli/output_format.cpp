@@ -32,7 +32,7 @@ void check_output(const std::string& path, std::span<const std::string_view> end
       const bool last = &ending == &endings.back();
       all += (all.empty() ? "" : last ? " or " : ", ") + std::string(ending);
     }
-    throw Error::usage(option, "'" + path + "' does not say its format",
+    throw Error::usage(option, "'" + path + "' has no ending that fits",
                        "End its name in " + all + ".");
   }
   const geo::OutputFile probe(path, existing(console));
