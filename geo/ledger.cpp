@@ -40,6 +40,14 @@ std::string source_json(const Ledger::Source& source) {
   append_member(json, "layout", source.layout);
   json += ", ";
   append_member(json, "encoding", source.encoding);
+  json += ", ";
+  append_member(json, "crs", source.crs);
+  json += ", \"columns\": {";
+  for (std::size_t i = 0; i < source.columns.size(); ++i) {
+    if (i) json += ", ";
+    append_member(json, source.columns[i].first, source.columns[i].second);
+  }
+  json += '}';
   json += fmt::format(", \"rows\": {}, \"used\": {}, \"set_aside\": {{", source.rows, source.used);
   bool first = true;
   for (std::size_t i = 0; i < reasons; ++i) {

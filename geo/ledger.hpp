@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace firemark::geo {
@@ -40,6 +41,8 @@ struct Ledger {
     std::string path = {};
     std::string layout = {};    ///< "data.police.uk", "generic lon/lat", ...
     std::string encoding = {};  ///< "UTF-8", "Windows-1252"
+    std::string crs = {};       ///< of its coordinates
+    std::vector<std::pair<std::string, std::string>> columns = {};  ///< "lon", "Longitude"; ...
     std::uint64_t rows = 0;
     std::uint64_t used = 0;
     std::array<std::uint64_t, reasons> aside = {};
@@ -47,8 +50,7 @@ struct Ledger {
   };
   std::vector<Source> sources = {};
   std::vector<Reject> rejects = {};  ///< every record set aside, in reading order
-  std::uint64_t exact_duplicates =
-      0;  ///< kept: records all of whose kept fields equal an earlier one's
+  std::uint64_t exact_duplicates = 0;  ///< used: every field as in an earlier record of the set
   std::uint64_t distinct_places = 0;    ///< distinct coordinates among the used records
   bool snap_points = false;             ///< few distinct coordinates: places are anonymised
   std::uint64_t ambiguous_times = 0;    ///< fell in the hour that the clock change doubles or skips

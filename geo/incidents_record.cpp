@@ -1,0 +1,51 @@
+#include "geo/incidents_record.hpp"
+
+#include "geo/incidents_seen.hpp"
+#include "geo/number.hpp"
+
+namespace firemark::geo {
+
+void WordWriter::push(std::string_view word) {
+  if (word.empty()) return column_.codes.push_back(Labels::none);
+  std::uint32_t& recent = recent_[hashed(word, 0) % recent_.size()];
+  if (recent == Labels::none || column_.labels.word(recent) != word)
+    recent = column_.labels.intern(word);
+  column_.codes.push_back(recent);
+}
+
+RecordWriter::RecordWriter(Incidents& incidents, const ReadingPlan& plan, std::uint32_t file)
+    : to_(incidents),
+      plan_(plan),
+      file_(file),
+      category_(incidents.category),
+      subcategory_(incidents.subcategory) {
+  for (std::size_t i = 0; i < plan.keep.size(); ++i) extra_.emplace_back(incidents.extra[i]);
+}
+
+std::optional<Fault> RecordWriter::write(const Record& record, const Place& place,
+                                         const ReadTime& time) {
+  const Layout& layout = plan_.layout;
+  const auto text = [&](const Column& column) {
+    return column ? trimmed(record.fields[*column]) : std::string_view();
+  };
+  double weight = 1;
+  if (const std::string_view said = text(layout.weight); layout.weight && !absent(said)) {
+    const auto number = parse_number(said);
+    if (!number || *number < 0) return Fault{Reason::not_a_number, *layout.weight};
+    weight = *number;
+  }
+  to_.points.push_back(place.point);
+  category_.push(text(layout.category));
+  subcategory_.push(text(layout.subcategory));
+  to_.time.push_back(time.span);
+  to_.time_precision.push_back(time.precision);
+  to_.precision.push_back(place.precision);
+  to_.basis.push_back(place.basis);
+  to_.weight.push_back(weight);
+  to_.source.push_back({file_, record.line});
+  for (std::size_t i = 0; i < extra_.size(); ++i)
+    extra_[i].push(trimmed(record.fields[plan_.keep[i]]));
+  return {};
+}
+
+}  // namespace firemark::geo
