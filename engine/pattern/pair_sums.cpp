@@ -1,0 +1,213 @@
+#include "engine/pattern/pair_sums.hpp"
+
+#include "engine/parallel.hpp"
+#include "engine/pattern/distance_bins.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace firemark {
+namespace {
+
+constexpr double greatest_weight = 100;
+
+/// One run over the pairs: everything that its pieces share.
+struct Job {
+  const CorrectedWindow& corrected;
+  DistanceBins bins;
+  Strips strips = {};
+  std::vector<double> first = {},
+                      second = {};          ///< points at each place, in the order of the strips
+  std::vector<std::uint8_t> at_edge = {};   ///< pairs of this place need a weight of their own
+  std::vector<std::int32_t> edge_bin = {};  ///< border: greatest k with k * step < distance to edge
+  std::vector<std::vector<Segment>> near = {};  ///< isotropic: edges within reach of the place
+  bool single = false;                          ///< one kind, one point a place
+};
+
+/// What a piece adds up for itself.
+struct Sums {
+  std::array<std::vector<std::uint64_t>, 4> plain;  ///< single: pairs, not ordered ones
+  std::vector<double> weighted;
+};
+
+/// Greatest k with k * step < distance, at most `last`; -1 for none.
+std::int32_t greatest_bin(double distance, double step, std::int32_t last) {
+  if (distance > step * last) return last;
+  auto k = static_cast<std::int32_t>(distance / step);
+  while (k >= 0 && k * step >= distance) --k;
+  while (k < last && (k + 1) * step < distance) ++k;
+  return k;
+}
+
+Job prepare(const CountedPlaces& counted, const DistanceBins& bins,
+            const CorrectedWindow& corrected) {
+  Job job = {.corrected = corrected,
+             .bins = bins,
+             .strips = cut_into_strips(counted.places, bins.reach())};
+  const std::size_t n = job.strips.size();
+  const bool one_kind = counted.second.empty();
+  const EdgeCorrection how = corrected.correction;
+  job.at_edge.assign(n, how == EdgeCorrection::translation ? 1 : 0);
+  if (how == EdgeCorrection::border) job.edge_bin.resize(n);
+  if (how == EdgeCorrection::isotropic) job.near.resize(n);
+  job.single = one_kind;
+  for (std::size_t k = 0; k < n; ++k) {
+    const std::uint32_t i = job.strips.index[k];
+    job.first.push_back(counted.first[i]);
+    job.second.push_back(one_kind ? counted.first[i] : counted.second[i]);
+    job.single = job.single && counted.first[i] == 1;
+  }
+  const auto last = static_cast<std::int32_t>(bins.count);
+  parallel_for(n, 1024, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t k = begin; k < end; ++k) {
+      const Point place = {job.strips.x[k], job.strips.y[k]};
+      if (how == EdgeCorrection::border) {
+        job.edge_bin[k] = greatest_bin(corrected.edges.distance_to_edge(place), bins.step, last);
+        job.at_edge[k] = job.edge_bin[k] < last ? 1 : 0;
+      } else if (how == EdgeCorrection::isotropic) {
+        job.near[k] = corrected.edges.near(place);
+        job.at_edge[k] = job.near[k].empty() ? 0 : 1;
+      }
+    }
+  });
+  return job;
+}
+
+double isotropic_weight(const Job& job, std::size_t centre, double distance) {
+  if (distance == 0 || job.near[centre].empty()) return 1;
+  const Point at = {job.strips.x[centre], job.strips.y[centre]};
+  const double inside = job.corrected.edges.circle_inside(at, distance, job.near[centre]);
+  return inside * greatest_weight > 1 ? 1 / inside : greatest_weight;
+}
+
+/// A pair of which one lies near the edge.
+void add_weighted(const Job& job, std::size_t i, std::size_t j, std::int32_t bin, Sums& sums) {
+  const auto k = static_cast<std::size_t>(bin);
+  const double from_i = job.first[i] * job.second[j], from_j = job.first[j] * job.second[i];
+  const double dx = job.strips.x[j] - job.strips.x[i], dy = job.strips.y[j] - job.strips.y[i];
+  switch (job.corrected.correction) {
+    case EdgeCorrection::none:
+      break;
+    case EdgeCorrection::border:
+      for (const auto& [centre, pairs] : {std::pair(i, from_i), std::pair(j, from_j)}) {
+        if (job.edge_bin[centre] < bin) continue;
+        sums.weighted[k] += pairs;
+        sums.weighted[static_cast<std::size_t>(job.edge_bin[centre]) + 1] -= pairs;
+      }
+      break;
+    case EdgeCorrection::translation:
+      sums.weighted[k] +=
+          (from_i + from_j) * job.corrected.window.area() / (*job.corrected.covariance)(dx, dy);
+      break;
+    case EdgeCorrection::isotropic: {
+      const double distance = std::sqrt(dx * dx + dy * dy);
+      sums.weighted[k] +=
+          from_i * isotropic_weight(job, i, distance) + from_j * isotropic_weight(job, j, distance);
+    }
+  }
+}
+
+void add_window(const Job& job, std::size_t i, std::size_t begin, std::size_t end, Sums& sums,
+                std::vector<std::int32_t>& bin) {
+  const auto last = static_cast<std::int32_t>(job.bins.count);
+  const std::size_t size = end - begin;
+  if (bin.size() < size) bin.resize(2 * size);
+  distance_bins(job.strips.x.data() + begin, job.strips.y.data() + begin, size, job.strips.x[i],
+                job.strips.y[i], job.bins.step, last, bin.data());
+  const std::uint8_t* edge = job.at_edge.data() + begin;
+  if (job.at_edge[i] != 0 ||
+      std::any_of(edge, edge + size, [](std::uint8_t e) { return e != 0; })) {
+    for (std::size_t k = 0; k < size; ++k) {
+      if (bin[k] <= last) add_weighted(job, i, begin + k, bin[k], sums);
+    }
+  } else if (job.single) {
+    for (std::size_t k = 0; k < size; ++k) ++sums.plain[k % 4][static_cast<std::size_t>(bin[k])];
+  } else {
+    for (std::size_t k = 0; k < size; ++k) {
+      sums.weighted[static_cast<std::size_t>(bin[k])] +=
+          job.first[i] * job.second[begin + k] + job.first[begin + k] * job.second[i];
+    }
+  }
+}
+
+}  // namespace
+
+CorrectedWindow::CorrectedWindow(const StudyWindow& study, EdgeCorrection how, double reach)
+    : window(study), correction(how), edges(window, reach) {
+  if (how == EdgeCorrection::translation) covariance.emplace(window, reach);
+}
+
+CountedPlaces counted_places(std::span<const Point> first, std::span<const Point> second) {
+  struct Entry {
+    Point place;
+    bool other;
+  };
+  std::vector<Entry> entries;
+  for (const Point p : first) entries.push_back({p, false});
+  for (const Point p : second) entries.push_back({p, true});
+  std::ranges::sort(entries, [](const Entry& a, const Entry& b) {
+    return a.place.x != b.place.x ? a.place.x < b.place.x : a.place.y < b.place.y;
+  });
+  CountedPlaces result;
+  for (const Entry& entry : entries) {
+    if (result.places.empty() || !(result.places.back() == entry.place)) {
+      result.places.push_back(entry.place);
+      result.first.push_back(0);
+      if (!second.empty()) result.second.push_back(0);
+    }
+    ++(entry.other ? result.second : result.first).back();
+  }
+  return result;
+}
+
+PairSums pair_sums(const CountedPlaces& counted, const DistanceBins& bins,
+                   const CorrectedWindow& corrected) {
+  const Job job = prepare(counted, bins, corrected);
+  const std::size_t count = job.strips.strips.size(), size = bins.count + 2;
+  const std::size_t grain = std::max<std::size_t>(count / 64, 1);
+  std::vector<Sums> pieces(chunks(count, grain));
+  parallel_for(count, grain, [&](std::size_t begin, std::size_t end) {
+    Sums& sums = pieces[begin / grain];
+    for (auto& lane : sums.plain) lane.assign(size, 0);
+    sums.weighted.assign(size, 0);
+    std::vector<std::int32_t> bin;
+    for (std::size_t a = begin; a < end; ++a) {
+      for_each_window(job.strips, bins.reach(), a,
+                      [&](std::size_t i, std::size_t from, std::size_t to) {
+                        add_window(job, i, from, to, sums, bin);
+                      });
+    }
+  });
+
+  const bool one_kind = counted.second.empty(), border = !job.edge_bin.empty();
+  PairSums result;
+  result.sum.assign(size, 0);
+  for (const Sums& piece : pieces) {
+    for (std::size_t k = 0; k < size; ++k) {
+      result.sum[k] += piece.weighted[k];
+      for (const auto& lane : piece.plain) result.sum[k] += 2 * static_cast<double>(lane[k]);
+    }
+  }
+  if (border) result.centres.assign(size, 0);
+  for (std::size_t k = 0; k < job.first.size(); ++k) {
+    // At the place itself; no point is its own neighbour.
+    const double pairs = job.first[k] * (one_kind ? job.first[k] - 1 : job.second[k]);
+    result.sum[0] += pairs;
+    if (!border) continue;
+    result.centres[0] += job.first[k];
+    result.sum[static_cast<std::size_t>(job.edge_bin[k]) + 1] -= job.at_edge[k] != 0 ? pairs : 0;
+    result.centres[static_cast<std::size_t>(job.edge_bin[k]) + 1] -= job.first[k];
+  }
+  result.sum.resize(bins.count + 1);
+  if (!border) return result;
+  result.centres.resize(bins.count + 1);
+  for (std::size_t k = 1; k <= bins.count; ++k) {
+    result.sum[k] += result.sum[k - 1];
+    result.centres[k] += result.centres[k - 1];
+  }
+  return result;
+}
+
+}  // namespace firemark
