@@ -62,11 +62,10 @@ void Gathering::row(const Record& record, File& file) {
   if (const auto fault = file.clock.read(record.fields, time)) return set_aside(*fault);
   if (!file.plan.filter.passes(record.fields) || !file.plan.filter.inside(time.span))
     return unwanted();
-  const auto index = static_cast<std::uint32_t>(set_.incidents.size());
   if (const auto fault = file.writer.write(record, place, time)) return set_aside(*fault);
   std::uint64_t hash = 0;
   for (const std::string_view field : record.fields) hash = hashed(field, hash);
-  if (!records_.insert(hash)) duplicates_.push_back(index);
+  hashes_.push_back(hash);
   set_.ledger.ambiguous_times += time.ambiguous ? 1U : 0U;
   months_ = months_ || time.precision == TimePrecision::month;
 }
@@ -186,22 +185,27 @@ void Gathering::note_unmet_conditions() {
 void Gathering::finish() {
   Incidents& all = set_.incidents;
   Ledger& ledger = set_.ledger;
-  const auto is_out = [&](std::uint32_t row) {
-    return std::binary_search(out_.begin(), out_.end(), row);
-  };
-  for (const std::uint32_t row : duplicates_) ledger.exact_duplicates += is_out(row) ? 0U : 1U;
   if (!out_.empty()) {
     std::vector<std::uint32_t> sound;
-    for (std::uint32_t i = 0; i < all.size(); ++i)
-      if (!is_out(i)) sound.push_back(i);
+    for (std::uint32_t i = 0, next = 0; i < all.size(); ++i) {
+      if (next < out_.size() && out_[next] == i) {
+        ++next;
+        continue;
+      }
+      hashes_[sound.size()] = hashes_[i];
+      sound.push_back(i);
+    }
     all = select(all, sound);
+    hashes_.resize(all.size());
   }
-  Seen places;
-  for (const Point p : all.points)
-    places.insert(
-        mixed(std::bit_cast<std::uint64_t>(p.x + 0.0), std::bit_cast<std::uint64_t>(p.y + 0.0)));
-  ledger.distinct_places = places.size();
-  ledger.snap_points = all.size() >= 100 && places.size() * 2 < all.size();
+  ledger.exact_duplicates = all.size() - count_distinct(hashes_);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Point p = all.points[i];
+    hashes_[i] =
+        mixed(std::bit_cast<std::uint64_t>(p.x + 0.0), std::bit_cast<std::uint64_t>(p.y + 0.0));
+  }
+  ledger.distinct_places = count_distinct(hashes_);
+  ledger.snap_points = all.size() >= 100 && ledger.distinct_places * 2 < all.size();
   if (ledger.snap_points) note("Few distinct coordinates: places are anonymised snap points.");
   if (months_) note("Times of some records say no more than the month.");
   if (const auto masked = ledger.set_aside(Reason::masked_coordinates); masked > 0)

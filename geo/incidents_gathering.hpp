@@ -3,10 +3,10 @@
 #include "engine/progress.hpp"
 #include "geo/incidents.hpp"
 #include "geo/incidents_clock.hpp"
+#include "geo/incidents_distinct.hpp"
 #include "geo/incidents_fence.hpp"
 #include "geo/incidents_plan.hpp"
 #include "geo/incidents_record.hpp"
-#include "geo/incidents_seen.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -40,10 +40,9 @@ class Gathering {
   IncidentSet& set_;
   const IncidentOptions& options_;
   std::optional<Crs> working_;
-  Seen records_ = {};
-  std::vector<std::uint32_t> duplicates_ = {};  ///< rows of the set that equal an earlier one
-  std::vector<std::uint32_t> out_ = {};         ///< rows of the set to be taken out, ascending
-  std::vector<std::uint64_t> met_ = {};         ///< rows that met each condition
+  std::vector<std::uint64_t> hashes_ = {};  ///< of all fields of each row of the set
+  std::vector<std::uint32_t> out_ = {};     ///< rows of the set to be taken out, ascending
+  std::vector<std::uint64_t> met_ = {};     ///< rows that met each condition
   bool months_ = false;
 };
 

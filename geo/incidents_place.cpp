@@ -42,6 +42,7 @@ bool pair_there(Fields fields, const Column& x, const Column& y) {
 }  // namespace
 
 bool absent(std::string_view text) {
+  if (!text.empty() && text.front() >= '0' && text.front() <= '9') return false;  // the usual one
   text = trimmed(text);
   if (text.size() > 4) return false;
   return text.empty() || text == "NULL" || text == "null" || text == "NA" || text == "N/A" ||

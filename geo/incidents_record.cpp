@@ -1,16 +1,17 @@
 #include "geo/incidents_record.hpp"
 
-#include "geo/incidents_seen.hpp"
+#include "geo/incidents_distinct.hpp"
 #include "geo/number.hpp"
 
 namespace firemark::geo {
 
 void WordWriter::push(std::string_view word) {
-  if (word.empty()) return column_.codes.push_back(Labels::none);
-  std::uint32_t& recent = recent_[hashed(word, 0) % recent_.size()];
-  if (recent == Labels::none || column_.labels.word(recent) != word)
-    recent = column_.labels.intern(word);
-  column_.codes.push_back(recent);
+  Recent& recent = recent_[hashed(word, 0) % recent_.size()];
+  if (recent.word != word) {
+    const std::uint32_t code = column_.labels.intern(word);
+    recent = {column_.labels.word(code), code};
+  }
+  column_.codes.push_back(recent.code);  // Labels::none for the empty word, which none is at first
 }
 
 RecordWriter::RecordWriter(Incidents& incidents, const ReadingPlan& plan, std::uint32_t file)

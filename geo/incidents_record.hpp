@@ -17,12 +17,16 @@ namespace firemark::geo {
 /// nearly always among the last few dozen.
 class WordWriter {
  public:
-  explicit WordWriter(TextColumn& column) : column_(column) { recent_.fill(Labels::none); }
+  explicit WordWriter(TextColumn& column) : column_(column) {}
   void push(std::string_view word);
 
  private:
+  struct Recent {
+    std::string_view word = {};
+    std::uint32_t code = Labels::none;
+  };
   TextColumn& column_;
-  std::array<std::uint32_t, 256> recent_ = {};
+  std::array<Recent, 256> recent_ = {};
 };
 
 /// Turns the records of one file into rows of the set's columns.
