@@ -7,6 +7,7 @@
 #include "engine/cluster/dbscan.hpp"
 
 #include "bench/engine/incident_sets.hpp"
+#include "bench/python_peer.hpp"
 #include "bench/ratio.hpp"
 #include "engine/parallel.hpp"
 
@@ -71,27 +72,6 @@ std::int32_t textbook(const std::vector<Point>& points, double eps, std::size_t 
   return count;
 }
 
-/// CPU seconds of scikit-learn on the same points; negative where it is not installed.
-double sklearn_seconds(const std::vector<Point>& points, double eps, std::int64_t min_points,
-                       int& clusters) {
-  const std::string file = std::string(std::tmpnam(nullptr)) + ".f64";
-  std::FILE* out = std::fopen(file.c_str(), "wb");
-  if (out == nullptr) return -1;
-  std::fwrite(points.data(), sizeof(Point), points.size(), out);
-  std::fclose(out);
-  const std::string command =
-      "/usr/bin/python3 " FIREMARK_SOURCE_DIR "/bench/engine/dbscan_sklearn.py " + file + " " +
-      std::to_string(eps) + " " + std::to_string(min_points) + " 2>/dev/null";
-  std::FILE* answer = popen(command.c_str(), "r");
-  double seconds = -1;
-  if (answer != nullptr) {
-    if (std::fscanf(answer, "%lf %d", &seconds, &clusters) != 2) seconds = -1;
-    pclose(answer);
-  }
-  std::remove(file.c_str());
-  return seconds;
-}
-
 void beside_peers(const std::vector<Point>& points, const char* set, double eps, bool loop) {
   const DbscanOptions options = {.eps = eps, .min_points = 10};
   const std::string what =
@@ -103,8 +83,8 @@ void beside_peers(const std::vector<Point>& points, const char* set, double eps,
         [&] { peers = textbook(points, eps, 10); });
     if (ours != peers) std::printf("  the cluster counts differ: %d and %d\n", ours, peers);
   }
-  int clusters = 0;
-  const double theirs = sklearn_seconds(points, eps, 10, clusters);
+  const auto [theirs, clusters] =
+      bench::ask_python("dbscan_sklearn.py", points, std::to_string(eps) + " 10");
   if (theirs < 0) return void(std::printf("  scikit-learn is not installed\n"));
   std::vector<double> runs;
   for (int i = 0; i < 5; ++i) {
@@ -113,7 +93,8 @@ void beside_peers(const std::vector<Point>& points, const char* set, double eps,
   std::ranges::sort(runs);
   std::printf("%-44s firemark %8.4f s   %-28s %8.4f s   ratio %6.1f   (one run of the peer)\n",
               what.c_str(), runs[2], "scikit-learn", theirs, theirs / runs[2]);
-  if (ours != clusters) std::printf("  the cluster counts differ: %d and %d\n", ours, clusters);
+  if (ours != static_cast<std::int32_t>(clusters))
+    std::printf("  the cluster counts differ: %d and %.0f\n", ours, clusters);
 }
 
 void alone(const std::vector<Point>& points, const char* set, const DbscanOptions& options) {

@@ -6,7 +6,8 @@
 //   kde_bench --time FILE CELL H          reads such a file, prints our CPU seconds
 #include "engine/density/kde.hpp"
 
-#include "bench/kde_points.hpp"
+#include "bench/engine/kde_points.hpp"
+#include "bench/python_peer.hpp"
 #include "engine/density/bins.hpp"
 #include "engine/parallel.hpp"
 #include "tests/support/kde_naive.hpp"
@@ -89,6 +90,27 @@ void row(const char* set, const std::vector<Point>& points, double cell, double 
   std::fflush(stdout);
 }
 
+/// Beside scikit-learn's exact tree, on the cells that both are asked for.
+void beside_sklearn(std::size_t n, double cell, double h) {
+  const std::vector<Point> points = bench::clustered_points(n);
+  const Grid grid = grid_over(bench::kde_county, cell);
+  const KdeOptions options = {.bandwidth = h, .cell = cell, .kernel = Kernel::epanechnikov};
+  Surface ours;
+  const double us = median_seconds([&] { ours = kde(points, {}, grid, options); });
+  const bench::PeerAnswer peer =
+      bench::ask_python("kde_sklearn.py", points,
+                        std::to_string(h) + " " + std::to_string(cell) + " " +
+                            std::to_string(grid.origin.x) + " " + std::to_string(grid.origin.y) +
+                            " " + std::to_string(grid.columns) + " " + std::to_string(grid.rows));
+  if (peer.seconds < 0) return void(std::printf("scikit-learn is not installed\n"));
+  const double most = *std::max_element(ours.values.begin(), ours.values.end());
+  std::printf(
+      "%zu points, cell %.0f m, bandwidth %.0f m: firemark %.4f s, scikit-learn %.2f s, ratio "
+      "%.0f; "
+      "largest densities %.9g and %.9g per km2\n",
+      n, cell, h, us, peer.seconds, peer.seconds / us, most, peer.result);
+}
+
 std::vector<Point> read_points(const char* path) {
   std::ifstream file(path, std::ios::binary | std::ios::ate);
   std::vector<Point> points(static_cast<std::size_t>(file.tellg()) / sizeof(Point));
@@ -132,6 +154,8 @@ int main(int argc, char** argv) {
                   static_cast<void>(kde(points, {}, grid, {.bandwidth = h, .cell = cell}));
                 }));
   } else {
+    for (const double h : {300.0, 500.0, 1500.0}) beside_sklearn(10'000, 100, h);
+    beside_sklearn(100'000, 100, 300);
     table(mode.empty() ? 1'000'000 : static_cast<std::size_t>(std::atoll(argv[1])));
   }
 }
