@@ -6,18 +6,28 @@
 #include <atomic>
 #include <chrono>
 #include <csignal>
+#include <cstdint>
 #include <cstdio>
+#include <ctime>
 #include <mutex>
 
 namespace firemark::cli {
 namespace {
 
-std::atomic<bool> interrupted = false;
-static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may only touch such");
+/// When the person first asked to stop [ms]; 0: not yet.
+std::atomic<std::int64_t> interrupted = 0;
+static_assert(std::atomic<std::int64_t>::is_always_lock_free, "a signal handler may touch these");
 
+/// The first Ctrl-C asks the program to stop, another half a second later ends it at once. What
+/// follows sooner is the same one: timeout and make send it to the program and to its group.
 extern "C" void on_interrupt(int signal) {
-  interrupted = true;
-  std::signal(signal, SIG_DFL);  // a second Ctrl-C ends the program at once
+  timespec now = {};
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  const std::int64_t ms = std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000 + 1;
+  std::int64_t first = 0;
+  if (interrupted.compare_exchange_strong(first, ms) || ms - first < 500) return;
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
 }
 
 constexpr std::string_view progress_styles[] = {"auto", "json", "none"};
@@ -67,7 +77,7 @@ class Console::Bar : public Progress {
     draw();
   }
 
-  bool cancelled() const override { return interrupted; }
+  bool cancelled() const override { return interrupted != 0; }
 
   /// Takes the bar off the terminal, so that a line of text can stand there.
   void clear() {

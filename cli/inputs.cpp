@@ -38,8 +38,10 @@ void refuse_unusable(const geo::Ledger& ledger, const std::vector<std::string>& 
   throw Error::data(some_of(files),
                     "none of " + numbered(ledger.rows(), "record", "records") + " can be used",
                     "The first is in row " + std::to_string(first.row) + ": " +
-                        std::string(geo::reason_name(first.reason)) + value +
-                        ". If the coordinates are right, say their CRS with --crs.");
+                        std::string(geo::reason_name(first.reason)) + value + ". " +
+                        (first.reason == geo::Reason::outside_plausible
+                             ? "See whether columns are swapped, or say their CRS with --crs."
+                             : "See that the columns hold what their header says."));
 }
 
 }  // namespace

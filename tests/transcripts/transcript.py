@@ -48,7 +48,7 @@ def parse(text):
 
 def normalised(text, scratch, data):
     """What differs from machine to machine, from version to version, or from run to run."""
-    text = text.replace(scratch, "$SCRATCH").replace(data, "$DATA")
+    text = text.replace("\r", "\\r").replace(scratch, "$SCRATCH").replace(data, "$DATA")
     text = re.sub(r"\.tmp-[0-9a-f]{16}", ".tmp-XXXX", text)
     text = re.sub(r"^firemark \d+\.\d+\.\d+\S*$", "firemark VERSION", text, flags=re.M)
     return re.sub(r"\bin \d+(\.\d+)? (ms|s|min)\b", "in TIME", text)
