@@ -5,6 +5,7 @@
 namespace firemark::cli {
 
 // One row a command; each make_... lives in the command's own file.
+std::unique_ptr<Command> make_check();
 std::unique_ptr<Command> make_count();
 std::unique_ptr<Command> make_dbscan();
 std::unique_ptr<Command> make_describe();
@@ -16,6 +17,7 @@ std::unique_ptr<Command> make_sample();
 namespace {
 
 constexpr CommandRow rows[] = {
+    {"check", "Say what is in files of incidents, what can be used and why", make_check},
     {"count", "Count incidents by area and value, with rates", make_count},
     {"dbscan", "Clusters of incidents (DBSCAN), as hotspots", make_dbscan},
     {"describe", "Say what a method takes, as text or JSON", make_describe},

@@ -117,14 +117,17 @@ Layout read_mapping(const std::string& path, Layout layout, std::span<const std:
   return layout;
 }
 
-std::string mapping_text(const Layout& layout, std::span<const std::string> header) {
+std::string mapping_text(const Layout& layout, std::span<const std::string> header,
+                         std::span<const std::size_t> guessed) {
   std::string text = "# Which columns hold what: firemark ... --mapping THIS.toml\n";
   std::vector<bool> used(header.size(), false);
   for (const Role& role : roles()) {
     const Column column = layout.*(role.column);
     if (!column) continue;
     used[*column] = true;
-    text += fmt::format("{} = {}\n", role_word(role, layout), toml_text(header[*column]));
+    const bool guess = std::find(guessed.begin(), guessed.end(), *column) != guessed.end();
+    text += fmt::format("{} = {}{}\n", role_word(role, layout), toml_text(header[*column]),
+                        guess ? "   # by its values: is it?" : "");
   }
   if (!layout.located())
     text +=

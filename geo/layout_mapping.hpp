@@ -21,7 +21,8 @@ Layout read_mapping(const std::string& path, Layout recognised, std::span<const 
                     const std::string& file);
 
 /// The mapping file that says what `layout` says, with a line of comment for every column that it
-/// leaves out.
-std::string mapping_text(const Layout& layout, std::span<const std::string> header);
+/// leaves out, and one beside each of the `guessed` columns.
+std::string mapping_text(const Layout& layout, std::span<const std::string> header,
+                         std::span<const std::size_t> guessed = {});
 
 }  // namespace firemark::geo
