@@ -39,6 +39,7 @@ Fence::Fence(std::span<const Point> points) : known_(points.size() >= 8) {
   const double dx = 3 * (x.third - x.first) + x.resolution;
   const double dy = 3 * (y.third - y.first) + y.resolution;
   box_ = {{x.first - dx, y.first - dy}, {x.third + dx, y.third + dy}};
+  far_ = {{x.first - 3 * dx, y.first - 3 * dy}, {x.third + 3 * dx, y.third + 3 * dy}};
   middle_ = {x.median, y.median};
 }
 

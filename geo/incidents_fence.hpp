@@ -17,6 +17,8 @@ class Fence {
   /// False for fewer than eight points, which have no "nearly all".
   bool known() const { return known_; }
   bool contains(Point point) const { return box_.contains(point); }
+  /// Beyond a fence three times as wide: a stray.
+  bool far(Point point) const { return known_ && !far_.contains(point); }
   bool swapped(Point point) const {
     return known_ && !contains(point) && contains({point.y, point.x});
   }
@@ -26,6 +28,7 @@ class Fence {
  private:
   bool known_ = false;
   Box box_ = {};
+  Box far_ = {};
   Point middle_ = {};
 };
 

@@ -95,8 +95,19 @@ void Gathering::judge_places(File& file) {
     reject.reason = Reason::swapped_axes;
     ++source.aside[static_cast<std::size_t>(reject.reason)];
   }
-  for (std::size_t i = 0; i < points.size(); ++i)
-    if (fence.swapped(points[i])) take_out(file, file.begin + i, Reason::swapped_axes);
+  std::uint64_t strays = 0, first_stray = 0;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (fence.contains(points[i])) continue;
+    if (fence.swapped(points[i]))
+      take_out(file, file.begin + i, Reason::swapped_axes);
+    else if (fence.far(points[i]) && strays++ == 0)
+      first_stray = set_.incidents.source[file.begin + i].row;
+  }
+  if (strays > 0)
+    note(fmt::format("{}: {} used but far from all the others, the first in row {}.",
+                     std::filesystem::path(file.name).filename().string(),
+                     strays == 1 ? "1 record is" : fmt::format("{} records are", strays),
+                     first_stray));
   project(file, fence.middle());
 }
 
