@@ -11,6 +11,7 @@ std::unique_ptr<Command> make_dbscan();
 std::unique_ptr<Command> make_describe();
 std::unique_ptr<Command> make_kde();
 std::unique_ptr<Command> make_nearrepeat();
+std::unique_ptr<Command> make_rhythm();
 std::unique_ptr<Command> make_run();
 std::unique_ptr<Command> make_sample();
 
@@ -23,6 +24,8 @@ constexpr CommandRow rows[] = {
     {"describe", "Say what a method takes, as text or JSON", make_describe},
     {"kde", "Kernel density of incidents: hotspots, contours, surface", make_kde},
     {"nearrepeat", "Test whether incidents follow each other nearby and soon", make_nearrepeat},
+    {"rhythm", "When: hours of the week, months against earlier years, calendar periods",
+     make_rhythm},
     {"run", "The main job: a plan in, layers, tables and manifest out", make_run},
     {"sample", "Make the fictional sample county, of any size", make_sample},
 };
