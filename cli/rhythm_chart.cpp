@@ -16,7 +16,7 @@ constexpr const char* names[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
 constexpr const char* month_names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-constexpr double left = 60, cell = 26, top = 62, week_height = 7 * cell;
+constexpr double left = 60, cell = 26, top = 76, week_height = 7 * cell;
 constexpr double width = left + 24 * cell + 90;
 constexpr double chart_top = top + week_height + 92, chart_height = 170;
 
