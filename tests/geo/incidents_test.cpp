@@ -5,7 +5,6 @@
 
 #include <catch2/catch.hpp>
 
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 
@@ -84,22 +83,4 @@ TEST_CASE("incidents: coordinates of unknown CRS and tables without any are refu
   CHECK(read_incidents({bare.path}, {.crs = "EPSG:26910"}).ledger.used() == 1);
   const TestFile none("none.csv", "Borough,Count\nCamden,3\n");
   CHECK_THROWS_AS(read_incidents({none.path}, {}), Error);
-}
-
-TEST_CASE("incidents: five months of County Durham") {
-  const std::string pattern = FIREMARK_SOURCE_DIR "/../shared/data/police/20*-durham-street.csv";
-  if (!std::filesystem::exists(FIREMARK_SOURCE_DIR "/../shared/data/police")) {
-    std::puts("skipped: the street files of County Durham are not here");
-    return;
-  }
-  const IncidentSet set = read_incidents({pattern}, {});
-  CHECK(set.ledger.sources.size() == 5);
-  CHECK(set.ledger.rows() == 31795);
-  CHECK(set.ledger.set_aside(Reason::no_coordinates) == 16);
-  CHECK(set.ledger.used() == 31795 - 16);
-  // All rows hold 1,927; 8 of them are among the 16 that have no coordinates.
-  CHECK(set.ledger.exact_duplicates == 1919);
-  CHECK(set.ledger.distinct_places == 6101);
-  CHECK(set.ledger.snap_points);
-  CHECK(set.crs.name == "EPSG:27700");
 }
