@@ -13,6 +13,7 @@ std::unique_ptr<Command> make_kde();
 std::unique_ptr<Command> make_nearrepeat();
 std::unique_ptr<Command> make_rhythm();
 std::unique_ptr<Command> make_run();
+std::unique_ptr<Command> make_ripley();
 std::unique_ptr<Command> make_sample();
 
 namespace {
@@ -27,6 +28,8 @@ constexpr CommandRow rows[] = {
     {"rhythm", "When: hours of the week, months against earlier years, calendar periods",
      make_rhythm},
     {"run", "The main job: a plan in, layers, tables and manifest out", make_run},
+    {"ripley", "Find the distances at which incidents cluster (K, L, pair correlation)",
+     make_ripley},
     {"sample", "Make the fictional sample county, of any size", make_sample},
 };
 

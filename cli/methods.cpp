@@ -6,6 +6,7 @@
 #include "engine/density/kde.hpp"
 #include "engine/hotspot/hotspots.hpp"
 #include "engine/pattern/near_repeat.hpp"
+#include "engine/pattern/ripley.hpp"
 #include "engine/sample/options.hpp"
 
 namespace firemark::cli {
@@ -24,6 +25,7 @@ constexpr Method rows[] = {
     {"hotspots", "Where the hotspots of a density begin", defaults<HotspotOptions>},
     {"kde", "Kernel density: incidents per km2 on a grid", defaults<KdeOptions>},
     {"nearrepeat", "Near repeats: the Knox test in many bands", defaults<NearRepeatOptions>},
+    {"ripley", "Ripley's K, L, cross-K and pair correlation", defaults<RipleyOptions>},
     {"sample", "The fictional sample county", defaults<sample::SampleOptions>},
 };
 

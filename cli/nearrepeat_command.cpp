@@ -3,6 +3,7 @@
 #include "cli/console.hpp"
 #include "cli/event_days.hpp"
 #include "cli/nearrepeat_layers.hpp"
+#include "cli/selector.hpp"
 #include "engine/error.hpp"
 #include "geo/incidents.hpp"
 #include "geo/write.hpp"
@@ -13,43 +14,6 @@
 
 namespace firemark::cli {
 namespace {
-
-/// A selection such as "category=refuse fire".
-struct Selector {
-  std::string column = {};
-  std::string word = {};
-};
-
-Selector parse_selector(const std::string& text, const char* option) {
-  const std::size_t sign = text.find('=');
-  if (sign == std::string::npos || sign == 0 || sign + 1 == text.size()) {
-    throw Error::usage(option, "'" + text + "' selects nothing", "Give column=value.");
-  }
-  return {text.substr(0, sign), text.substr(sign + 1)};
-}
-
-/// Incidents that any of the selectors picks.
-std::vector<std::uint8_t> picked(const Incidents& incidents, const std::vector<Selector>& by,
-                                 const char* option) {
-  std::vector<std::uint8_t> chosen(incidents.size(), 0);
-  for (const Selector& selector : by) {
-    const TextColumn* column = incidents.column(selector.column);
-    const std::uint32_t code =
-        column == nullptr ? Labels::none : column->labels.find(selector.word);
-    if (code == Labels::none) {
-      std::string there;
-      for (std::uint32_t k = 0; column != nullptr && k < std::min(column->labels.size(), 8U); ++k) {
-        there += (k == 0 ? "There are: " : ", ") + column->labels.word(k);
-      }
-      throw Error::usage(option, "no incident has " + selector.column + " '" + selector.word + "'",
-                         there.empty() ? "Name a column of the file." : there + ".");
-    }
-    for (std::size_t i = 0; i < chosen.size(); ++i) {
-      if (column->codes[i] == code) chosen[i] = 1;
-    }
-  }
-  return chosen;
-}
 
 /// `firemark nearrepeat`: do incidents follow each other nearby and soon?
 class NearRepeatCommand : public Command {
@@ -69,12 +33,13 @@ class NearRepeatCommand : public Command {
   }
 
   void run(Console& console) override {
-    const std::vector<Selector> leader = selectors(leader_, "--leader");
-    const std::vector<Selector> follower = selectors(follower_, "--follower");
+    const Selector leader(leader_, "--leader"), follower(follower_, "--follower");
     if (leader.empty() != follower.empty()) {
       throw Error::usage(leader.empty() ? "--leader" : "--follower", "it is missing",
                          "Give both, or neither.");
     }
+    leader.keep_columns(reading_);
+    follower.keep_columns(reading_);
     geo::IncidentSet set = geo::read_incidents(files_, reading_, {}, console.progress());
     console.note(geo::ledger_table(set.ledger));
     const bool fine =
@@ -103,26 +68,11 @@ class NearRepeatCommand : public Command {
   bool all_links_ = false;
   std::vector<std::uint8_t> leads_;
 
-  /// Parses selectors, and has the reader keep their columns.
-  std::vector<Selector> selectors(const std::vector<std::string>& texts, const char* option) {
-    std::vector<Selector> result;
-    for (const std::string& text : texts) {
-      result.push_back(parse_selector(text, option));
-      const std::string& name = result.back().column;
-      if (name == "category" || name == "subcategory") continue;
-      if (std::ranges::find(reading_.keep, name) == reading_.keep.end()) {
-        reading_.keep.push_back(name);
-      }
-    }
-    return result;
-  }
-
   /// Leaves only leaders and followers in `events`; an incident that both select is a leader.
-  NearRepeat follow(Incidents& events, std::vector<double>& days,
-                    const std::vector<Selector>& leader, const std::vector<Selector>& follower,
-                    Console& console) {
-    const auto leads = picked(events, leader, "--leader");
-    const auto follows = picked(events, follower, "--follower");
+  NearRepeat follow(Incidents& events, std::vector<double>& days, const Selector& leader,
+                    const Selector& follower, Console& console) {
+    const auto leads = leader.picked(events);
+    const auto follows = follower.picked(events);
     std::vector<Point> points[2];
     std::vector<double> when[2];
     std::vector<std::uint32_t> rows;

@@ -54,6 +54,8 @@ CurveEnvelope curve_envelope(std::span<const double> curves, std::size_t size, d
 
   const auto dropped =
       static_cast<std::size_t>(std::floor(level * static_cast<double>(count) + 1e-9));
+  const std::size_t rank = std::clamp<std::size_t>(dropped / 2, 1, count / 2);
+  std::vector<double> simulated(count - 1);
   for (auto* curve : {&result.low, &result.high, &result.global_low, &result.global_high}) {
     curve->assign(size, unknown);
   }
@@ -63,7 +65,10 @@ CurveEnvelope curve_envelope(std::span<const double> curves, std::size_t size, d
       low = std::fmin(low, value);
       high = std::fmax(high, value);
     };
-    for (std::size_t c = 1; c < count; ++c) widen(result.low[place], result.high[place], c);
+    for (std::size_t c = 1; c < count; ++c) simulated[c - 1] = curves[c * size + place];
+    std::ranges::sort(simulated);
+    result.low[place] = simulated[rank - 1];
+    result.high[place] = simulated[count - 1 - rank];
     for (std::size_t k = std::min(dropped, count - 1); k < count; ++k) {
       widen(result.global_low[place], result.global_high[place], order[k]);
     }

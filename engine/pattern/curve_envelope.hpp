@@ -20,6 +20,9 @@ struct CurveEnvelope {
 /// as extreme as its smallest ranks, compared in ascending order (extreme rank length: Myllymaki,
 /// Mrkvicka, Grabarnik, Seijo and Hahn 2017, "Global envelope tests for spatial processes").
 ///
+/// The pointwise envelope runs from the k-th least to the k-th greatest simulated value, k =
+/// level * curves / 2, at least 1: among many places some leave it by chance.
+///
 /// p = (curves at least as extreme as the observed one, itself included) / curves. The global
 /// envelope spans the curves that are not among the `level` most extreme: the observed curve leaves
 /// it if and only if p <= level, ties apart. Places where a curve is NaN are left out, and have NaN

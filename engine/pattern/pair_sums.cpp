@@ -18,19 +18,24 @@ struct Job {
   const CorrectedWindow& corrected;
   DistanceBins bins;
   Strips strips = {};
-  std::vector<double> first = {},
-                      second = {};          ///< points at each place, in the order of the strips
+  /// Points at each place, in the order of the strips.
+  std::vector<std::uint32_t> first = {}, second = {};
   std::vector<std::uint8_t> at_edge = {};   ///< pairs of this place need a weight of their own
   std::vector<std::int32_t> edge_bin = {};  ///< border: greatest k with k * step < distance to edge
-  std::vector<std::vector<Segment>> near = {};  ///< isotropic: edges within reach of the place
-  bool single = false;                          ///< one kind, one point a place
+  std::vector<std::vector<Segment>> near = {};   ///< isotropic: edges within reach of the place
+  std::vector<std::uint32_t> edges_before = {};  ///< places at the edge before each
+  bool one_kind = false;
+  bool single = false;  ///< one kind, one point a place
 };
 
 /// What a piece adds up for itself.
 struct Sums {
-  std::array<std::vector<std::uint64_t>, 4> plain;  ///< single: pairs, not ordered ones
+  /// Ordered pairs that weigh 1. Four copies, so that pairs of one bin do not wait for each other.
+  std::array<std::vector<std::uint64_t>, 4> plain;
   std::vector<double> weighted;
 };
+
+double product(std::uint64_t a, std::uint64_t b) { return static_cast<double>(a * b); }
 
 /// Greatest k with k * step < distance, at most `last`; -1 for none.
 std::int32_t greatest_bin(double distance, double step, std::int32_t last) {
@@ -52,7 +57,7 @@ Job prepare(const CountedPlaces& counted, const DistanceBins& bins,
   job.at_edge.assign(n, how == EdgeCorrection::translation ? 1 : 0);
   if (how == EdgeCorrection::border) job.edge_bin.resize(n);
   if (how == EdgeCorrection::isotropic) job.near.resize(n);
-  job.single = one_kind;
+  job.single = job.one_kind = one_kind;
   for (std::size_t k = 0; k < n; ++k) {
     const std::uint32_t i = job.strips.index[k];
     job.first.push_back(counted.first[i]);
@@ -72,6 +77,10 @@ Job prepare(const CountedPlaces& counted, const DistanceBins& bins,
       }
     }
   });
+  job.edges_before.assign(1, 0);
+  for (const std::uint8_t edge : job.at_edge) {
+    job.edges_before.push_back(job.edges_before.back() + edge);
+  }
   return job;
 }
 
@@ -85,7 +94,8 @@ double isotropic_weight(const Job& job, std::size_t centre, double distance) {
 /// A pair of which one lies near the edge.
 void add_weighted(const Job& job, std::size_t i, std::size_t j, std::int32_t bin, Sums& sums) {
   const auto k = static_cast<std::size_t>(bin);
-  const double from_i = job.first[i] * job.second[j], from_j = job.first[j] * job.second[i];
+  const double from_i = product(job.first[i], job.second[j]);
+  const double from_j = product(job.first[j], job.second[i]);
   const double dx = job.strips.x[j] - job.strips.x[i], dy = job.strips.y[j] - job.strips.y[i];
   switch (job.corrected.correction) {
     case EdgeCorrection::none:
@@ -116,19 +126,34 @@ void add_window(const Job& job, std::size_t i, std::size_t begin, std::size_t en
   if (bin.size() < size) bin.resize(2 * size);
   distance_bins(job.strips.x.data() + begin, job.strips.y.data() + begin, size, job.strips.x[i],
                 job.strips.y[i], job.bins.step, last, bin.data());
-  const std::uint8_t* edge = job.at_edge.data() + begin;
-  if (job.at_edge[i] != 0 ||
-      std::any_of(edge, edge + size, [](std::uint8_t e) { return e != 0; })) {
+  if (job.at_edge[i] != 0 || job.edges_before[end] > job.edges_before[begin]) {
     for (std::size_t k = 0; k < size; ++k) {
       if (bin[k] <= last) add_weighted(job, i, begin + k, bin[k], sums);
     }
-  } else if (job.single) {
-    for (std::size_t k = 0; k < size; ++k) ++sums.plain[k % 4][static_cast<std::size_t>(bin[k])];
-  } else {
-    for (std::size_t k = 0; k < size; ++k) {
-      sums.weighted[static_cast<std::size_t>(bin[k])] +=
-          job.first[i] * job.second[begin + k] + job.first[begin + k] * job.second[i];
+    return;
+  }
+  std::uint64_t* plain[4];
+  for (std::size_t lane = 0; lane < 4; ++lane) plain[lane] = sums.plain[lane].data();
+  const auto at = [&](std::size_t k) { return static_cast<std::size_t>(bin[k]); };
+  if (job.single) {
+    std::size_t k = 0;
+    for (; k + 4 <= size; k += 4) {
+      plain[0][at(k)] += 2;
+      plain[1][at(k + 1)] += 2;
+      plain[2][at(k + 2)] += 2;
+      plain[3][at(k + 3)] += 2;
     }
+    for (; k < size; ++k) plain[0][at(k)] += 2;
+    return;
+  }
+  const std::uint64_t first = job.first[i], second = job.second[i];
+  const std::uint32_t *firsts = job.first.data() + begin, *seconds = job.second.data() + begin;
+  if (job.one_kind) {
+    for (std::size_t k = 0; k < size; ++k) plain[k % 4][at(k)] += 2 * first * firsts[k];
+    return;
+  }
+  for (std::size_t k = 0; k < size; ++k) {
+    plain[k % 4][at(k)] += first * seconds[k] + second * firsts[k];
   }
 }
 
@@ -187,13 +212,13 @@ PairSums pair_sums(const CountedPlaces& counted, const DistanceBins& bins,
   for (const Sums& piece : pieces) {
     for (std::size_t k = 0; k < size; ++k) {
       result.sum[k] += piece.weighted[k];
-      for (const auto& lane : piece.plain) result.sum[k] += 2 * static_cast<double>(lane[k]);
+      for (const auto& lane : piece.plain) result.sum[k] += static_cast<double>(lane[k]);
     }
   }
   if (border) result.centres.assign(size, 0);
   for (std::size_t k = 0; k < job.first.size(); ++k) {
     // At the place itself; no point is its own neighbour.
-    const double pairs = job.first[k] * (one_kind ? job.first[k] - 1 : job.second[k]);
+    const double pairs = product(job.first[k], one_kind ? job.first[k] - 1 : job.second[k]);
     result.sum[0] += pairs;
     if (!border) continue;
     result.centres[0] += job.first[k];

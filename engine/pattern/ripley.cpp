@@ -107,8 +107,9 @@ void describe(RipleyOptions& options, const OptionVisitor& visit) {
          between(0, 100'000)});
   visit({"null", choice(options.null, nulls),
          "What is simulated: points anywhere, or which point is of which kind"});
-  visit({"level", &options.level, "Chance that the global envelope leaves out a random curve",
-         Unit::none, between(0.001, 0.5)});
+  visit({"level", &options.level,
+         "Chance that an envelope leaves out a random curve (global) or value", Unit::none,
+         between(0.001, 0.5)});
   visit({"seed", &options.seed, "Seed of the simulations", Unit::none, at_least(0)});
 }
 

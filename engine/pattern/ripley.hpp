@@ -25,7 +25,7 @@ struct RipleyOptions {
   std::optional<double> bandwidth = {};  ///< [m] of the pair correlation's kernel; none: Stoyan's
   std::int64_t simulations = 199;
   NullModel null = NullModel::csr;
-  double level = 0.05;  ///< of the global envelope
+  double level = 0.05;  ///< of the envelopes
   std::int64_t seed = 1;
 };
 void describe(RipleyOptions& options, const OptionVisitor& visit);
