@@ -1,0 +1,103 @@
+#pragma once
+
+#include "engine/scan/likelihood.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+namespace firemark {
+
+/// Replications that are scanned side by side, one in each lane.
+inline constexpr std::size_t scan_lanes = 32;
+
+/// A number for each lane.
+template <class Tick>
+struct alignas(64) ScanLanes {
+  Tick lane[scan_lanes];
+};
+
+/// The most cases a window may hold and still surely not beat a ratio, by buckets of its measure
+/// and levels of the ratio. Exact because cautious: a bucket is judged by its lower edge, where the
+/// ratio is greatest, and what passes is computed.
+///
+/// What a window expects is the same in every replication, so a window costs one comparison.
+class Bars {
+ public:
+  static constexpr std::size_t levels = 64;
+  static constexpr double step = 0.25;
+
+  /// For windows of a measure of at most `largest` and at least `min_cases` cases.
+  Bars(const ScanLikelihood& likelihood, double largest, std::uint32_t min_cases);
+
+  const ScanLikelihood& likelihood() const { return likelihood_; }
+  std::uint32_t min_cases() const { return min_cases_; }
+  std::size_t buckets() const { return buckets_; }
+  /// Buckets are even in the root of the measure.
+  double scale() const { return scale_; }
+  std::size_t bucket(double measure) const { return bucket_of_root(std::sqrt(measure) * scale_); }
+  std::size_t bucket_of_root(double scaled) const {
+    return std::min(static_cast<std::size_t>(scaled), buckets_ - 1);
+  }
+  static std::size_t level(double ratio) {
+    return std::min(static_cast<std::size_t>(ratio / step), levels - 1);
+  }
+  /// The most cases of each bucket that surely do not beat `level` * step.
+  std::span<const std::uint32_t> most(std::size_t level) const {
+    return std::span(most_).subspan(level * buckets_, buckets_);
+  }
+
+ private:
+  ScanLikelihood likelihood_;
+  std::uint32_t min_cases_;
+  std::size_t buckets_;
+  double scale_;
+  std::vector<std::uint32_t> most_;
+};
+
+/// The bars as they stand for each replication, which rise with the best that it has found.
+template <class Tick>
+class LaneBars {
+ public:
+  LaneBars(const Bars& bars, std::size_t lanes) : bars_(bars), rows_(bars.buckets()) {
+    for (ScanLanes<Tick>& row : rows_) std::fill_n(row.lane, scan_lanes, unbeatable);
+    for (std::size_t lane = 0; lane < lanes; ++lane) copy(lane, 0);
+  }
+
+  const ScanLanes<Tick>* rows() const { return rows_.data(); }
+  const std::array<double, scan_lanes>& best() const { return best_; }
+  const Bars& bars() const { return bars_; }
+
+  /// A window that may be better than a lane's best; `factor` is the penalty of its shape.
+  void offer(std::size_t lane, std::uint32_t cases, double measure, double factor = 1) {
+    if (cases < bars_.min_cases()) return;
+    const ScanLikelihood& likelihood = bars_.likelihood();
+    if (!likelihood.may_exceed(cases, measure, best_[lane])) return;
+    const double ratio = factor * likelihood(cases, measure);
+    if (!(ratio > best_[lane])) return;
+    const std::size_t old = Bars::level(best_[lane]), level = Bars::level(ratio);
+    best_[lane] = ratio;
+    if (level != old) copy(lane, level);
+  }
+
+ private:
+  static constexpr Tick unbeatable = std::numeric_limits<Tick>::max();
+  const Bars& bars_;
+  std::vector<ScanLanes<Tick>> rows_;
+  std::array<double, scan_lanes> best_ = {};
+
+  void copy(std::size_t lane, std::size_t level) {
+    const std::span<const std::uint32_t> most = bars_.most(level);
+    for (std::size_t b = 0; b < most.size(); ++b) {
+      rows_[b].lane[lane] = static_cast<Tick>(
+          std::min<std::uint32_t>(most[b], static_cast<std::uint32_t>(unbeatable)));
+    }
+  }
+};
+
+}  // namespace firemark

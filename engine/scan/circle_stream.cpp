@@ -1,0 +1,133 @@
+#include "engine/scan/circle_stream.hpp"
+
+#include "engine/parallel.hpp"
+#include "engine/scan/lane_blocks.hpp"
+#include "engine/scan/lane_vector.hpp"
+
+namespace firemark {
+namespace {
+
+constexpr std::size_t stride = 32;  ///< of the measures that are kept
+constexpr std::size_t abreast = 4;  ///< lists walked side by side, which share counts in the cache
+
+template <class Tick>
+using Counts = std::vector<ScanLanes<Tick>>;
+
+/// A window that some lane may find better.
+template <class Tick>
+__attribute__((noinline)) void hit(const CircleStream& stream, std::size_t list, std::size_t rank,
+                                   const ScanLanes<Tick>& inside, LaneBars<Tick>& bars) {
+  const std::size_t bucket = stream.lists()[list].bucket[rank];
+  const double measure = stream.measure(list, rank);
+  for (std::size_t lane = 0; lane < scan_lanes; ++lane) {
+    if (inside.lane[lane] <= bars.rows()[bucket].lane[lane]) continue;
+    bars.offer(lane, static_cast<std::uint32_t>(inside.lane[lane]), measure, stream.factor(list));
+  }
+}
+
+/// Walks `n` neighbouring lists from `rank` on for as long as all have windows.
+template <std::size_t n, class Tick>
+FIREMARK_INLINE void walk(const CircleStream& stream, std::size_t first,
+                          const ScanLanes<Tick>* counts, LaneBars<Tick>& bars) {
+  const std::uint32_t* place[n];
+  const std::uint16_t* bucket[n];
+  std::size_t length = stream.reaches()[first].places.size();
+  for (std::size_t j = 0; j < n; ++j) {
+    place[j] = stream.reaches()[first + j].places.data();
+    bucket[j] = stream.lists()[first + j].bucket.data();
+    length = std::min(length, stream.reaches()[first + j].places.size());
+  }
+  const ScanLanes<Tick>* rows = bars.rows();
+  LaneVector<Tick> inside[n] = {};
+  const auto check = [&](std::size_t j, std::size_t k) {
+    if (!any(above(inside[j], rows[bucket[j][k]]))) return;
+    ScanLanes<Tick> plain;
+    store(plain, inside[j]);
+    hit(stream, first + j, k, plain, bars);
+  };
+  for (std::size_t k = 0; k < length; ++k) {
+    LaneVector<Tick> seen = {};
+    for (std::size_t j = 0; j < n; ++j) {
+      add(inside[j], counts[place[j][k]]);
+      merge(seen, above(inside[j], rows[bucket[j][k]]));
+    }
+    if (!any(seen)) continue;
+    for (std::size_t j = 0; j < n; ++j) check(j, k);
+  }
+  for (std::size_t j = 0; j < n; ++j) {
+    for (std::size_t k = length; k < stream.reaches()[first + j].places.size(); ++k) {
+      add(inside[j], counts[place[j][k]]);
+      check(j, k);
+    }
+  }
+}
+
+template <class Tick>
+FIREMARK_INLINE void walk_all(const CircleStream& stream, const Counts<Tick>& counts,
+                              LaneBars<Tick>& bars) {
+  const std::size_t lists = stream.lists().size();
+  std::size_t list = 0;
+  for (; list + abreast <= lists; list += abreast) {
+    walk<abreast>(stream, list, counts.data(), bars);
+  }
+  for (; list < lists; ++list) walk<1>(stream, list, counts.data(), bars);
+}
+
+FIREMARK_AVX2_CLONE void walk_lists(const CircleStream& stream, const Counts<std::int16_t>& counts,
+                                    LaneBars<std::int16_t>& bars) {
+  walk_all(stream, counts, bars);
+}
+FIREMARK_AVX2_CLONE void walk_lists(const CircleStream& stream, const Counts<std::int32_t>& counts,
+                                    LaneBars<std::int32_t>& bars) {
+  walk_all(stream, counts, bars);
+}
+
+}  // namespace
+
+CircleStream::CircleStream(std::vector<Reach> reaches, std::span<const double> measure,
+                           std::span<const double> factors, const ScanLikelihood& likelihood,
+                           double largest, std::uint32_t min_cases)
+    : reaches_(std::move(reaches)),
+      lists_(reaches_.size()),
+      measure_(measure.begin(), measure.end()),
+      factors_(factors.begin(), factors.end()),
+      bars_(likelihood, largest, min_cases) {
+  parallel_for(lists_.size(), 16, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::vector<std::uint32_t>& places = reaches_[i].places;
+      lists_[i].bucket.resize(places.size());
+      double sum = 0;
+      for (std::size_t k = 0; k < places.size(); ++k) {
+        sum += measure_[places[k]];
+        lists_[i].bucket[k] = static_cast<std::uint16_t>(bars_.bucket(sum));
+        if (k % stride == 0) lists_[i].measure.push_back(sum);
+      }
+    }
+  });
+}
+
+double CircleStream::measure(std::size_t list, std::size_t rank) const {
+  double sum = lists_[list].measure[rank / stride];
+  for (std::size_t k = rank / stride * stride + 1; k <= rank; ++k) {
+    sum += measure_[reaches_[list].places[k]];
+  }
+  return sum;
+}
+
+std::vector<double> CircleStream::maxima(const Replicates& replicates, std::size_t count,
+                                         Progress& progress) const {
+  const auto scan = [&]<class Tick>(const std::vector<std::vector<std::uint32_t>>& events,
+                                    LaneBars<Tick>& bars) {
+    Counts<Tick> counts(places(), ScanLanes<Tick>{});
+    for (std::size_t lane = 0; lane < events.size(); ++lane) {
+      for (const std::uint32_t place : events[lane]) ++counts[place].lane[lane];
+    }
+    walk_lists(*this, counts, bars);
+  };
+  if (short_lanes(replicates.most())) {
+    return lane_blocks<std::int16_t>(replicates, count, bars_, progress, scan);
+  }
+  return lane_blocks<std::int32_t>(replicates, count, bars_, progress, scan);
+}
+
+}  // namespace firemark

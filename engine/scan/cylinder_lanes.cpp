@@ -1,0 +1,98 @@
+#include "engine/scan/cylinder_lanes.hpp"
+
+#include "engine/scan/lane_vector.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace firemark {
+namespace {
+
+/// The windows of one block that no bar has settled, one by one.
+template <class Tick>
+__attribute__((noinline)) void open_block(const CylinderStream& stream,
+                                          const CylinderLanes<Tick>& lanes, const Zone& zone,
+                                          std::size_t first_end, std::size_t last_end,
+                                          SpanPlan::Group group, LaneBars<Tick>& bars) {
+  const std::size_t from = stream.from();
+  for (std::size_t end = first_end; end <= last_end; ++end) {
+    const ScanLanes<Tick>& high = lanes.before[end - from];
+    for (std::size_t l = group.shortest; l <= std::min(group.longest, end); ++l) {
+      const ScanLanes<Tick>& low = lanes.before[end - l - from];
+      const double measure = zone(end - l, end);
+      const ScanLanes<Tick>& row = bars.rows()[stream.bars().bucket(measure)];
+      if (!any(above(difference(high, low), row))) continue;
+      for (std::size_t lane = 0; lane < scan_lanes; ++lane) {
+        const int cases = high.lane[lane] - low.lane[lane];
+        if (cases > row.lane[lane]) bars.offer(lane, static_cast<std::uint32_t>(cases), measure);
+      }
+    }
+  }
+}
+
+template <class Tick>
+FIREMARK_INLINE void scan_spans(const CylinderStream& stream, const CylinderLanes<Tick>& lanes,
+                                const Zone& zone, LaneBars<Tick>& bars) {
+  const SpanLimits& limits = stream.limits();
+  const std::size_t from = stream.from();
+  const auto& [plan, root] =
+      stream.planned(zone.all() * stream.measure().share() / double(limits.intervals));
+  const double scale = stream.bars().scale() * std::sqrt(zone.all());
+  const ScanLanes<Tick>* rows = bars.rows();
+  const float* least = root.data();
+  for (const SpanPlan::Group& group : plan.groups) {
+    for (std::size_t end = limits.first_end; end <= limits.intervals; end += plan.ends) {
+      const std::size_t last = std::min(end + plan.ends - 1, limits.intervals);
+      std::size_t bucket = 0;
+      if (!root.empty()) {
+        bucket = stream.bars().bucket_of_root(scale * static_cast<double>(*least++));
+      } else {
+        bucket = stream.bars().bucket(zone.least(end, last, group.shortest));
+      }
+      const std::size_t begin = std::max(end, group.longest + from) - group.longest - from;
+      if (any(above(difference(lanes.before[last - from], lanes.before[begin]), rows[bucket]))) {
+        open_block(stream, lanes, zone, end, last, group, bars);
+      }
+    }
+  }
+}
+
+template <class Tick>
+FIREMARK_INLINE void scan_all(const CylinderStream& stream, CylinderLanes<Tick>& lanes,
+                              LaneBars<Tick>& bars) {
+  Zone zone(stream.measure());
+  for (const Reach& reach : stream.reaches()) {
+    zone.clear();
+    std::ranges::fill(lanes.within, ScanLanes<Tick>{});
+    for (const std::uint32_t place : reach.places) {
+      zone.enter(place);
+      const auto events = lanes.of(place);
+      // As many cases and no less expected as the window before: no better in any lane.
+      if (events.empty()) continue;
+      Tick* within = lanes.within[0].lane;
+      for (const std::uint32_t event : events) ++within[event];
+      LaneVector<Tick> sum = {};
+      store(lanes.before[0], sum);
+      for (std::size_t t = 0; t < lanes.within.size(); ++t) {
+        add(sum, lanes.within[t]);
+        store(lanes.before[t + 1], sum);
+      }
+      scan_spans(stream, lanes, zone, bars);
+    }
+  }
+}
+
+}  // namespace
+
+FIREMARK_AVX2_CLONE void scan_cylinders(const CylinderStream& stream,
+                                        CylinderLanes<std::int16_t>& lanes,
+                                        LaneBars<std::int16_t>& bars) {
+  scan_all(stream, lanes, bars);
+}
+FIREMARK_AVX2_CLONE void scan_cylinders(const CylinderStream& stream,
+                                        CylinderLanes<std::int32_t>& lanes,
+                                        LaneBars<std::int32_t>& bars) {
+  scan_all(stream, lanes, bars);
+}
+
+}  // namespace firemark

@@ -1,0 +1,77 @@
+#include "engine/scan/cylinder_stream.hpp"
+
+#include "engine/scan/cylinder_lanes.hpp"
+#include "engine/scan/lane_blocks.hpp"
+
+#include <cmath>
+#include <limits>
+
+namespace firemark {
+namespace {
+
+/// Half octaves of rates that have plans of their own: from 2^-15 to 2^15 cases an interval.
+constexpr int plan_count = 60;
+
+double largest_measure(std::span<const Reach> reaches, const SpaceTimeMeasure& measure) {
+  double largest = 0;
+  for (const Reach& reach : reaches) {
+    double sum = 0;
+    for (const std::uint32_t place : reach.places) sum += measure.place(place);
+    largest = std::max(largest, sum);
+  }
+  return largest;
+}
+
+double first_rate() { return std::exp2(-plan_count / 4.0); }
+
+}  // namespace
+
+CylinderStream::CylinderStream(std::span<const Reach> reaches, const SpaceTimeMeasure& measure,
+                               const ScanLikelihood& likelihood, std::size_t longest, bool alive,
+                               std::uint32_t min_cases)
+    : reaches_(reaches),
+      measure_(measure),
+      limits_{measure.intervals(), alive ? measure.intervals() : 1, longest},
+      from_(alive ? measure.intervals() - longest : 0),
+      bars_(likelihood, largest_measure(reaches, measure), min_cases) {
+  for (int i = 0; i < plan_count; ++i) {
+    Planned planned;
+    planned.plan = span_plan(bars_, first_rate() * std::exp2(i / 2.0), limits_);
+    const SpanPlan& plan = planned.plan;
+    for (const SpanPlan::Group& group : plan.groups) {
+      if (!measure.product()) break;
+      for (std::size_t block = 0; block < limits_.blocks(plan.ends); ++block) {
+        const std::size_t end = limits_.first_end + block * plan.ends;
+        double least = std::numeric_limits<double>::infinity();
+        for (std::size_t e = std::max(end, group.shortest);
+             e < std::min(end + plan.ends, limits_.intervals + 1); ++e) {
+          least = std::min(least, measure.before(e) - measure.before(e - group.shortest));
+        }
+        // A block without windows may be opened, for nothing.
+        planned.root.push_back(
+            static_cast<float>(std::isfinite(least) ? std::sqrt(least / measure.divisor()) : 0));
+      }
+    }
+    plans_.push_back(std::move(planned));
+  }
+}
+
+const CylinderStream::Planned& CylinderStream::planned(double rate) const {
+  const double place = 2 * std::log2(std::max(rate, 1e-12) / first_rate());
+  return plans_[static_cast<std::size_t>(std::clamp(place, 0.0, plan_count - 1.0))];
+}
+
+std::vector<double> CylinderStream::maxima(const Replicates& replicates, std::size_t count,
+                                           Progress& progress) const {
+  const auto scan = [&]<class Tick>(const std::vector<std::vector<std::uint32_t>>& events,
+                                    LaneBars<Tick>& bars) {
+    CylinderLanes<Tick> lanes(*this, events);
+    scan_cylinders(*this, lanes, bars);
+  };
+  if (short_lanes(replicates.most())) {
+    return lane_blocks<std::int16_t>(replicates, count, bars_, progress, scan);
+  }
+  return lane_blocks<std::int32_t>(replicates, count, bars_, progress, scan);
+}
+
+}  // namespace firemark

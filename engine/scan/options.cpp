@@ -1,0 +1,69 @@
+#include "engine/scan/options.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace firemark {
+namespace {
+
+constexpr std::array<std::string_view, 3> models = {"poisson", "bernoulli", "permutation"};
+constexpr std::array<std::string_view, 3> times = {"none", "retrospective", "prospective"};
+constexpr std::array<std::string_view, 4> rules = {
+    "no-overlap", "no-centre-in-other", "no-centre-in-greater", "no-greater-centre-in-it"};
+
+}  // namespace
+
+void describe(ScanOptions& options, const OptionVisitor& visit) {
+  visit({.name = "model",
+         .value = choice(options.model, models),
+         .help = "Compare cases with a population, with controls, or with their own places and "
+                 "times, mixed"});
+  visit({.name = "time",
+         .value = choice(options.time, times),
+         .help = "No time: circles. Otherwise cylinders: at any time, or still going on"});
+  visit({.name = "max-population",
+         .value = &options.max_population,
+         .help = "Largest share of the population (permutation: of the cases) in a window",
+         .unit = Unit::percent,
+         .bounds = {.min = 0, .max = 100, .min_open = true}});
+  visit({.name = "max-radius",
+         .value = &options.max_radius,
+         .help = "Largest radius of a window",
+         .unit = Unit::metres,
+         .bounds = positive,
+         .when_absent = "none"});
+  visit({.name = "interval",
+         .value = &options.interval,
+         .help = "Length of the steps of time, laid backwards from the end of the study",
+         .unit = Unit::days,
+         .bounds = at_least(1)});
+  visit({.name = "max-duration",
+         .value = &options.max_duration,
+         .help = "Longest time that a window spans",
+         .unit = Unit::days,
+         .bounds = at_least(1)});
+  visit({.name = "min-cases",
+         .value = &options.min_cases,
+         .help = "Fewest cases that make a cluster",
+         .bounds = at_least(1)});
+  visit({.name = "replications",
+         .value = &options.replications,
+         .help = "Simulated data sets that the p-value rests on",
+         .bounds = between(0, 1e6)});
+  visit({.name = "seed",
+         .value = &options.seed,
+         .help = "Start of the random numbers: the same seed gives the same result",
+         .bounds = at_least(0)});
+  visit({.name = "secondary",
+         .value = choice(options.secondary, rules),
+         .help = "Which lesser clusters to report beside greater ones"});
+}
+
+std::size_t longest_window(const ScanOptions& options, std::size_t intervals) {
+  if (options.time == ScanTime::none) return intervals;
+  const double steps = std::floor(options.max_duration / options.interval + 1e-9);
+  return static_cast<std::size_t>(std::clamp(steps, 1.0, static_cast<double>(intervals)));
+}
+
+}  // namespace firemark

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "engine/options.hpp"
+
+#include <cstdint>
+#include <optional>
+
+namespace firemark {
+
+/// What cases are compared with: an expectation for each place (Poisson), controls (Bernoulli), or
+/// the cases' own places and times, mixed anew (space-time permutation).
+enum class ScanModel : std::uint8_t { poisson, bernoulli, permutation };
+
+/// Circles over the whole study period; cylinders of any time in it; cylinders that are still going
+/// on at its end.
+enum class ScanTime : std::uint8_t { none, retrospective, prospective };
+
+/// When a lesser cluster is reported beside greater ones.
+enum class SecondaryRule : std::uint8_t {
+  no_overlap,              ///< no place in common, or no time
+  no_centre_in_other,      ///< neither's centre in the other
+  no_centre_in_greater,    ///< its centre in no greater one
+  no_greater_centre_in_it  ///< no greater one's centre in it
+};
+
+struct ScanOptions {
+  ScanModel model = ScanModel::permutation;
+  ScanTime time = ScanTime::prospective;
+  double max_population = 50;             ///< [%] of the measure in one window
+  std::optional<double> max_radius = {};  ///< in the unit of the positions
+  double interval = 1;                    ///< [days]
+  double max_duration = 28;               ///< [days]
+  std::int64_t min_cases = 2;             ///< in a window
+  std::int64_t replications = 999;
+  std::int64_t seed = 1;
+  SecondaryRule secondary = SecondaryRule::no_overlap;
+};
+void describe(ScanOptions& options, const OptionVisitor& visit);
+
+/// Whole intervals in the longest window; at least 1, at most `intervals`.
+std::size_t longest_window(const ScanOptions& options, std::size_t intervals);
+
+}  // namespace firemark

@@ -1,0 +1,140 @@
+#include "engine/scan/replicate.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace firemark {
+namespace {
+
+/// Streams of the replications: apart from any other use of the seed.
+constexpr std::uint64_t first_stream = 1'000'000;
+
+std::size_t sum(std::span<const std::uint32_t> cases) {
+  return std::accumulate(cases.begin(), cases.end(), std::size_t{0});
+}
+
+class PoissonReplicates : public Replicates {
+ public:
+  PoissonReplicates(const ScanData& data, std::uint64_t seed)
+      : cases_(sum(data.cases)), seed_(seed) {
+    std::vector<double> weights;
+    for (std::uint32_t cell = 0; cell < data.measure.size(); ++cell) {
+      if (!(data.measure[cell] > 0)) continue;
+      cells_.push_back(cell);
+      weights.push_back(data.measure[cell]);
+    }
+    chance_ = sample::Alias(weights);
+  }
+
+  void draw(std::uint64_t replicate, std::vector<std::uint32_t>& cells) const override {
+    Stream stream(seed_, first_stream + replicate);
+    cells.resize(cases_);
+    for (std::uint32_t& cell : cells) cell = cells_[chance_(stream)];
+  }
+  std::size_t most() const override { return cases_; }
+
+ private:
+  std::vector<std::uint32_t> cells_ = {};  ///< in which cases are possible
+  sample::Alias chance_ = {};
+  std::size_t cases_;
+  std::uint64_t seed_;
+};
+
+/// Some of many numbered things, without replacement: the beginning of a Fisher-Yates shuffle.
+void deal(std::vector<std::uint32_t>& things, std::size_t some, Stream& stream) {
+  for (std::size_t i = 0; i < some; ++i) {
+    std::swap(things[i], things[i + stream.below(things.size() - i)]);
+  }
+}
+
+class BernoulliReplicates : public Replicates {
+ public:
+  BernoulliReplicates(const ScanData& data, std::uint64_t seed)
+      : cases_(sum(data.cases)), seed_(seed) {
+    for (std::uint32_t cell = 0; cell < data.measure.size(); ++cell) {
+      persons_.insert(persons_.end(), static_cast<std::size_t>(data.measure[cell]), cell);
+    }
+  }
+
+  void draw(std::uint64_t replicate, std::vector<std::uint32_t>& cells) const override {
+    Stream stream(seed_, first_stream + replicate);
+    cells = persons_;
+    deal(cells, cases_, stream);
+    cells.resize(cases_);
+  }
+  std::size_t most() const override { return cases_; }
+
+ private:
+  std::vector<std::uint32_t> persons_ = {};
+  std::size_t cases_;
+  std::uint64_t seed_;
+};
+
+class PermutationReplicates : public Replicates {
+ public:
+  PermutationReplicates(const ScanData& data, std::uint64_t seed, std::size_t first)
+      : intervals_(data.intervals), seed_(seed) {
+    for (std::size_t cell = 0; cell < data.cases.size(); ++cell) {
+      const auto time = static_cast<std::uint32_t>(cell % intervals_);
+      place_.insert(place_.end(), data.cases[cell],
+                    static_cast<std::uint32_t>(cell / intervals_ * intervals_));
+      if (time >= first) time_.insert(time_.end(), data.cases[cell], time);
+    }
+  }
+
+  void draw(std::uint64_t replicate, std::vector<std::uint32_t>& cells) const override {
+    Stream stream(seed_, first_stream + replicate);
+    cells = place_;
+    deal(cells, time_.size(), stream);
+    cells.resize(time_.size());
+    for (std::size_t i = 0; i < cells.size(); ++i) cells[i] += time_[i];
+  }
+  std::size_t most() const override { return time_.size(); }
+
+ private:
+  std::size_t intervals_;
+  std::uint64_t seed_;
+  std::vector<std::uint32_t> place_ = {};  ///< first cell of each case's place
+  std::vector<std::uint32_t> time_ = {};
+};
+
+class GivenReplicates : public Replicates {
+ public:
+  GivenReplicates(std::span<const std::uint32_t> sets, std::size_t cells)
+      : sets_(sets), cells_(cells), most_(sum(sets.first(std::min(cells, sets.size())))) {}
+
+  void draw(std::uint64_t replicate, std::vector<std::uint32_t>& cells) const override {
+    cells.clear();
+    const auto set = sets_.subspan(static_cast<std::size_t>(replicate) * cells_, cells_);
+    for (std::uint32_t cell = 0; cell < set.size(); ++cell) {
+      cells.insert(cells.end(), set[cell], cell);
+    }
+  }
+  std::size_t most() const override { return most_; }
+
+ private:
+  std::span<const std::uint32_t> sets_;
+  std::size_t cells_, most_;
+};
+
+}  // namespace
+
+std::unique_ptr<Replicates> replicates(const ScanData& data, ScanModel model, std::uint64_t seed,
+                                       std::size_t first) {
+  switch (model) {
+    case ScanModel::poisson:
+      return std::make_unique<PoissonReplicates>(data, seed);
+    case ScanModel::bernoulli:
+      return std::make_unique<BernoulliReplicates>(data, seed);
+    default:
+      return std::make_unique<PermutationReplicates>(data, seed, first);
+  }
+}
+
+std::unique_ptr<Replicates> given_replicates(std::span<const std::uint32_t> sets,
+                                             std::size_t cells) {
+  return std::make_unique<GivenReplicates>(sets, cells);
+}
+
+}  // namespace firemark
