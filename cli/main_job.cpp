@@ -1,6 +1,8 @@
 #include "cli/main_job.hpp"
 
+#include "cli/briefing/pack.hpp"
 #include "cli/console.hpp"
+#include "cli/event_days.hpp"
 #include "cli/inputs.hpp"
 #include "cli/manifest.hpp"
 #include "cli/output_format.hpp"
@@ -73,9 +75,14 @@ void run_plan(const Plan& plan, const std::string& data, const std::string& fold
                        .crs = sources.study_area().set.crs,
                        .operation = sources.operation};
   std::vector<ThemeResult> results;
+  std::vector<ThemeProfiles> profiles;
+  const Timezone zone = timezone_named(plan.incidents.front().options.timezone);
   for (const Theme& theme : plan.themes) {
-    results.push_back(run_theme(theme, records_of(theme, sources), sources.areas,
-                                sources.study_area(), console.progress()));
+    const Incidents records = records_of(theme, sources);
+    results.push_back(
+        run_theme(theme, records, sources.areas, sources.study_area(), console.progress()));
+    profiles.push_back(
+        theme_profiles(results.back(), records, sources.areas, sources.study_area(), zone));
     const ThemeResult& found = results.back();
     manifest.themes.push_back({&theme, found.located, found.inside, found.density.hotspots.size(),
                                found.clusters.size()});
@@ -87,6 +94,7 @@ void run_plan(const Plan& plan, const std::string& data, const std::string& fold
     console.note(line);
   }
   write_results(plan, sources.areas, results, sources.study_area().set.crs, making.string());
+  write_pack({plan, sources, results, profiles}, making.string());
   geo::write_text(geo::ledger_json(sources.ledger), (making / "data_quality.json").string());
   geo::write_rejects(sources.ledger, (making / "rejects.csv").string());
   for (const std::string& file : files_below(making.string()))
@@ -96,7 +104,7 @@ void run_plan(const Plan& plan, const std::string& data, const std::string& fold
   console.progress().check();
   output.commit();
   console.note("All of it is in " + folder +
-               "; open layers/ or firemark.gpkg in QGIS, tables/ in a "
+               "; open index.html in a browser, layers/ or firemark.gpkg in QGIS, tables/ in a "
                "spreadsheet");
 }
 

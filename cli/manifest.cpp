@@ -61,6 +61,7 @@ std::string manifest_json(const Manifest& manifest) {
   for (const auto& [library, version] : geo::versions()) json["libraries"][library] = version;
   json["written"] = manifest.written;
   json["title"] = plan.title;
+  json["marking"] = plan.marking;
   json["from"] = plan.from;
   json["to"] = plan.to;
   json["seed"] = plan.seed;

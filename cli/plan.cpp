@@ -129,6 +129,7 @@ Plan parse_plan(std::string_view text, const std::string& file) {
   if (const toml::table* below = table.table("plan")) {
     TomlTable head(*below, file);
     plan.title = head.text("title");
+    if (const std::string said = head.text("marking"); !said.empty()) plan.marking = said;
     plan.data = head.text("data");
     plan.study = head.text("study");
     plan.from = head.text("from");

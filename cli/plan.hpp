@@ -52,6 +52,7 @@ struct Theme {
 struct Plan {
   std::string file = {};
   std::string title = {};
+  std::string marking = "Partners only: do not publish";  ///< on every page
   std::string data = {};   ///< folder that files are named from; absent: the plan's own
   std::string study = {};  ///< the set of areas that is the study area; absent: the first
   std::string from = {};

@@ -1,0 +1,53 @@
+// The answer card of the chosen place: how many, how sure, when, whose.
+
+function answer(question, ...children) {
+  return el('div', { class: 'answer' }, el('h3', {}, question), ...children.filter((child) => child !== null).map((child) =>
+    (typeof child === 'string' ? el('p', {}, child) : child)));
+}
+
+function howMany(it) {
+  return answer('How many',
+    `${many(it.n, 'record')}, ${real(it.share)} % of the ${count(theme().inside)} in the study area.`,
+    `On ${real(it.ha)} ha: ${count(Math.round(it.density))} per km²${it.ratio === null ? '' : `, ${figure(it.ratio)} times the mean`}.`);
+}
+
+function howSure(it) {
+  const repeats = it.repeats ? `${many(it.repeats, 'spot')} in it ${it.repeats === 1 ? 'has' : 'have'} two or more records.` : null;
+  return answer('How sure', 'Ranked by number of records, not tested against chance: busy places are on any such list.',
+    repeats, data.snapped ? 'Records lie on shared anonymised points, so borders are rough.' : null);
+}
+
+function when(it) {
+  const children = [];
+  if (it.week) children.push(weekStrip(it.week), weekWords(it.week, it.week.reduce((sum, n) => sum + n, 0)));
+  if (theme().months.length) {
+    children.push(monthBars(it.months, theme().months));
+    if (!it.week) children.push('The hour is not known of these records, only the month.');
+  }
+  if (children.length === 0) children.push('Not known: the records have no time.');
+  return answer('When', ...children);
+}
+
+function whose(it) {
+  const rows = data.sets.map((set, s) => {
+    const areas = it.areas[s];
+    if (!areas.length) return null;
+    const items = areas.slice(0, 5).map(([area, n]) => el('li', { dir: 'auto' }, `${set.names[area]}: ${count(n)} (${percent(n, it.n)})`));
+    return el('div', {}, el('h4', {}, setWords(set.name)), el('ul', {}, ...items));
+  });
+  return answer('Whose', ...rows);
+}
+
+function drawCard() {
+  const it = place();
+  $('card').hidden = !it;
+  if (!it) return fill($('card'));
+  const close = el('button', { type: 'button', class: 'close', 'aria-label': 'Close the card' }, '✕');
+  close.addEventListener('click', () => {
+    const button = $('list').querySelector('[aria-current]');
+    choosePlace(null);
+    if (button) button.focus();
+  });
+  fill($('card'), el('div', { class: 'card-title' }, el('h2', { dir: 'auto' }, `${it.rank}. ${it.label}`), close),
+    el('div', { class: 'answers' }, howMany(it), howSure(it), when(it), whose(it)));
+}

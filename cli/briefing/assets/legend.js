@@ -1,0 +1,85 @@
+// The legend, in things; the switches of layers; the shading of areas by count or rate.
+
+function swatch(colour, words) {
+  const mark = svg('svg', { class: 'swatch', viewBox: '0 0 20 12', 'aria-hidden': 'true' },
+    svg('rect', { x: 0.5, y: 0.5, width: 19, height: 11, fill: colour, stroke: '#6b7280', 'stroke-width': 0.5 }));
+  return el('li', {}, mark, words);
+}
+function lineMark(colour, width, words, dash) {
+  const mark = svg('svg', { class: 'swatch', viewBox: '0 0 20 12', 'aria-hidden': 'true' },
+    svg('line', { x1: 0, x2: 20, y1: 6, y2: 6, stroke: colour, 'stroke-width': width, 'stroke-dasharray': dash || 'none' }));
+  return el('li', {}, mark, words);
+}
+
+/** What areas are shaded by: the rate where people are known, else the count. */
+function shading() {
+  const s = chosen.set >= 0 ? chosen.set : studySet(), counts = theme().counts[s];
+  if (!counts) return null;
+  const values = counts.rates ? counts.rates.map((rate) => rate[0]) : counts.n;
+  const unit = counts.rates ? `per ${count(theme().per)} people` : 'records';
+  const sorted = values.filter((v) => v > 0).sort((a, b) => a - b);
+  if (sorted.length === 0) return null;
+  const breaks = [];
+  for (let i = 0; i < 5; ++i) {
+    const value = sorted[Math.floor(i * sorted.length / 5)];
+    if (breaks.at(-1) !== value) breaks.push(value);
+  }
+  return { set: data.sets[s], values, unit, breaks };
+}
+function classOf(value, breaks) {
+  let found = -1;
+  breaks.forEach((from, i) => { if (value !== null && value >= from) found = i; });
+  return found;
+}
+
+function drawShade() {
+  const group = drawn.shade.group.clearLayers(), by = shading();
+  if (!by) return;
+  const renderer = L.svg({ pane: 'shade', padding: 0.5 });
+  by.set.shapes.forEach((shape, a) => {
+    const level = classOf(by.values[a], by.breaks);
+    polygon(shape, { renderer, interactive: false, stroke: false, fillOpacity: 1, fillColor: level < 0 ? '#ffffff' : BAND_COLOURS[level] }).addTo(group);
+  });
+}
+
+function drawLegend() {
+  const items = [];
+  if (drawn.shade.on && shading()) {
+    const by = shading();
+    items.push(el('h3', {}, `${theme().title} by area, ${by.unit}`));
+    items.push(el('ul', {}, ...by.breaks.map((from, i) => {
+      const n = by.values.filter((value) => classOf(value, by.breaks) === i).length;
+      const to = by.breaks[i + 1];
+      return swatch(BAND_COLOURS[i], `${to === undefined ? `${figure(from)} or more` : `${figure(from)} to under ${figure(to)}`} (${many(n, 'area')})`);
+    })));
+  }
+  if (drawn.bands.on && method() && method().bands.length) {
+    const bands = method().bands, unit = unitWords(method().unit);
+    items.push(el('h3', {}, `Density, ${unit}`));
+    items.push(el('ul', {}, ...bands.map((band, i) => swatch(bandColour(i, bands.length),
+      `${figure(band.level)} or more: ${count(band.n)} records`)).reverse()));
+  }
+  const marks = [];
+  if (drawn.places.on && places().length) {
+    marks.push(lineMark(INK, 2, 'place, with its rank'), lineMark(ACCENT, 4, 'the chosen place'));
+  }
+  data.sets.forEach((set, s) => {
+    if (drawn[`set-${s}`].on) marks.push(lineMark(set.study ? '#6b7280' : '#374151', set.study ? 1 : 2, setWords(set.name), set.study ? null : '4 2'));
+  });
+  items.push(el('ul', {}, ...marks));
+  fill($('legend'), ...items);
+}
+
+function drawLayerList() {
+  fill($('layer-list'), ...Object.entries(drawn).map(([name, layer]) => {
+    const box = el('input', { type: 'checkbox', id: `layer-${name}` });
+    box.checked = layer.on;
+    box.addEventListener('change', () => { show(name, box.checked); drawLegend(); });
+    const slide = el('input', { type: 'range', min: 0.1, max: 1, step: 0.1, 'aria-label': `Opacity of ${layer.title}` });
+    slide.value = layer.opacity;
+    slide.addEventListener('input', () => { layer.opacity = +slide.value; setOpacity(layer); });
+    return el('div', { class: 'layer' }, box, el('label', { for: box.id }, layer.title), slide);
+  }));
+}
+/** A pane's opacity is its layers': two sets of borders share one, and the last moved decides. */
+function setOpacity(layer) { map.getPane(layer.pane).style.opacity = layer.opacity; }

@@ -1,0 +1,16 @@
+#include "cli/briefing/pack.hpp"
+
+#include "cli/briefing/page.hpp"
+#include "cli/briefing/page_data.hpp"
+#include "geo/write.hpp"
+
+#include <filesystem>
+
+namespace firemark::cli {
+
+void write_pack(const Pack& pack, const std::string& folder) {
+  const std::filesystem::path root = folder;
+  geo::write_text(page(pack.plan.title, page_data(pack)), (root / "index.html").string());
+}
+
+}  // namespace firemark::cli

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "cli/briefing/theme_profiles.hpp"
+#include "cli/plan.hpp"
+#include "cli/sources.hpp"
+#include "cli/theme_job.hpp"
+
+#include <string>
+#include <vector>
+
+namespace firemark::cli {
+
+/// All that the faces for people are made of: what was asked, read and found.
+struct Pack {
+  const Plan& plan;
+  const Sources& sources;
+  const std::vector<ThemeResult>& results;     ///< of the plan's themes, in order
+  const std::vector<ThemeProfiles>& profiles;  ///< theirs
+};
+
+/// Writes into `folder` what people open: index.html, the page, one file that loads nothing.
+void write_pack(const Pack& pack, const std::string& folder);
+
+}  // namespace firemark::cli

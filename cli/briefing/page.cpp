@@ -1,0 +1,100 @@
+#include "cli/briefing/page.hpp"
+
+#include <openssl/evp.h>
+#include <openssl/sha.h>
+
+#include <array>
+#include <map>
+
+namespace firemark::cli {
+namespace {
+
+/// 'sha256-...' of a script or style, as a Content-Security-Policy names it.
+std::string source_hash(std::string_view text) {
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest = {};
+  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
+  std::array<unsigned char, 4 * ((SHA256_DIGEST_LENGTH + 2) / 3) + 1> base64 = {};
+  EVP_EncodeBlock(base64.data(), digest.data(), SHA256_DIGEST_LENGTH);
+  return "'sha256-" + std::string(reinterpret_cast<const char*>(base64.data())) + "'";
+}
+
+std::string html_text(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        result += "&amp;";
+        break;
+      case '<':
+        result += "&lt;";
+        break;
+      case '>':
+        result += "&gt;";
+        break;
+      default:
+        result += c;
+    }
+  }
+  return result;
+}
+
+/// JSON that no HTML parser finds an end tag or a comment in.
+std::string inert(std::string_view json) {
+  std::string result;
+  result.reserve(json.size());
+  for (const char c : json) {
+    if (c == '<')
+      result += "\\u003c";
+    else
+      result += c;
+  }
+  return result;
+}
+
+/// Leaflet's style sheet names pictures that the page does not use and may not load.
+std::string without_pictures(std::string_view css) {
+  std::string result(css);
+  for (std::size_t at = result.find("url("); at != std::string::npos;
+       at = result.find("url(", at)) {
+    const std::size_t end = result.find(')', at);
+    result.replace(at, end - at + 1, "none");
+  }
+  return result;
+}
+
+std::string script() {
+  std::string text;
+  for (const char* name : {"text.js", "data.js", "charts.js", "shapes.js", "map.js", "labels.js",
+                           "legend.js", "list.js", "card.js", "tables.js", "quality.js", "main.js"})
+    text += asset(name);
+  return text;
+}
+
+}  // namespace
+
+std::string page(const std::string& title, const std::string& data) {
+  const std::string style = without_pictures(asset("leaflet.css")) +
+                            std::string(asset("page.css")) + std::string(asset("print.css"));
+  const std::string leaflet(asset("leaflet.min.js")), own = script();
+  const std::map<std::string, std::string> parts = {
+      {"policy", "default-src 'none'; script-src " + source_hash(leaflet) + " " + source_hash(own) +
+                     "; style-src " + source_hash(style) +
+                     "; img-src data:; base-uri 'none'; form-action 'none'"},
+      {"title", html_text(title)},
+      {"style", style},
+      {"leaflet", leaflet},
+      {"script", own},
+      {"data", inert(data)}};
+  // "{{name}}" stands for a part; what is put in is never looked at again.
+  std::string result;
+  std::string_view rest = asset("page.html");
+  for (std::size_t open = rest.find("{{"); open != std::string_view::npos; open = rest.find("{{")) {
+    const std::size_t close = rest.find("}}", open);
+    result += rest.substr(0, open);
+    result += parts.at(std::string(rest.substr(open + 2, close - open - 2)));
+    rest.remove_prefix(close + 2);
+  }
+  return result + std::string(rest);
+}
+
+}  // namespace firemark::cli

@@ -1,0 +1,185 @@
+#include "cli/briefing/page_data.hpp"
+
+#include "cli/briefing/shape_json.hpp"
+#include "cli/briefing/words.hpp"
+#include "geo/number_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace firemark::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// A number rounded for reading; null where it is not known.
+Json number(double value, int decimals) {
+  return std::isfinite(value) ? Json(geo::rounded(value, decimals)) : Json(nullptr);
+}
+
+Json week_json(const Profile& profile) {
+  return profile.in_week == 0 ? Json(nullptr) : Json(profile.week);
+}
+
+class Writing {
+ public:
+  explicit Writing(const Pack& pack)
+      : pack_(pack), to_degrees_(pack.sources.study_area().set.crs, geo::lon_lat()) {}
+
+  Json all() const {
+    const geo::Ledger& ledger = pack_.sources.ledger;
+    Json json = {{"program", "Firemark " FIREMARK_VERSION},
+                 {"title", pack_.plan.title},
+                 {"marking", pack_.plan.marking},
+                 {"period", period_words(pack_.plan)},
+                 {"rows", ledger.rows()},
+                 {"used", ledger.used()},
+                 {"places", ledger.distinct_places},
+                 {"snapped", ledger.snap_points},
+                 {"duplicates", ledger.exact_duplicates},
+                 {"notes", ledger.notes},
+                 {"crs", pack_.sources.study_area().set.crs.name},
+                 {"operation", pack_.sources.operation.name},
+                 {"accuracy", number(pack_.sources.operation.accuracy_m, 2)}};
+    json["aside"] = aside();
+    json["sources"] = Json::array();
+    for (const geo::Ledger::Source& source : ledger.sources)
+      json["sources"].push_back({source.path, source.rows, source.used});
+    json["sets"] = Json::array();
+    for (std::size_t s = 0; s < pack_.sources.areas.size(); ++s) json["sets"].push_back(set(s));
+    json["themes"] = Json::array();
+    for (std::size_t t = 0; t < pack_.plan.themes.size(); ++t) json["themes"].push_back(theme(t));
+    return json;
+  }
+
+ private:
+  const Pack& pack_;
+  geo::Projection to_degrees_;
+
+  Json aside() const {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < geo::reasons; ++i) {
+      const auto reason = static_cast<geo::Reason>(i);
+      const std::uint64_t n = pack_.sources.ledger.set_aside(reason);
+      if (n > 0) list.push_back({geo::reason_name(reason), n});
+    }
+    return list;
+  }
+
+  Json set(std::size_t s) const {
+    const Areas& areas = pack_.sources.areas[s].areas();
+    Json json = {{"name", pack_.plan.areas[s].name},
+                 {"study", s == pack_.sources.study},
+                 {"codes", areas.code},
+                 {"names", areas.name}};
+    Json people = Json::array(), shapes = Json::array();
+    for (const double p : areas.population) people.push_back(number(p, 0));
+    for (const MultiPolygon& shape : areas.shape) shapes.push_back(shape_json(shape, to_degrees_));
+    json["people"] = people;
+    json["shapes"] = shapes;
+    return json;
+  }
+
+  Json theme(std::size_t t) const {
+    const Theme& theme = pack_.plan.themes[t];
+    const ThemeResult& found = pack_.results[t];
+    const ThemeProfiles& profile = pack_.profiles[t];
+    const Profile& whole = profile.whole.of.front();
+    Json json = {{"name", theme.name},
+                 {"title", theme.title},
+                 {"located", found.located},
+                 {"inside", found.inside},
+                 {"per", theme.options.rates.per},
+                 {"confidence", theme.options.rates.confidence}};
+    json["months"] = Json::array();
+    for (std::size_t m = 0; m < profile.whole.months; ++m)
+      json["months"].push_back(
+          month_name(profile.whole.first_month + static_cast<std::int32_t>(m)));
+    json["when"] = whole.months;
+    json["week"] = week_json(whole);
+    json["in_months"] = whole.in_months;
+    json["in_week"] = whole.in_week;
+    json["counts"] = Json::array();
+    for (std::size_t s = 0; s < found.counts.size(); ++s)
+      json["counts"].push_back(counts(theme, found.counts[s], pack_.sources.areas[s].areas()));
+    json["methods"] = Json::array();
+    if (theme.kde) json["methods"].push_back(density(theme, found, profile));
+    if (theme.clusters)
+      json["methods"].push_back({{"key", "clusters"},
+                                 {"title", "Clusters"},
+                                 {"says", cluster_words(theme.options)},
+                                 {"least", theme.options.dbscan.min_points},
+                                 {"bands", Json::array()},
+                                 {"places", places(found.clusters, profile.clusters)}});
+    return json;
+  }
+
+  /// Counts of a set's areas, and rates with their interval where people are known.
+  Json counts(const Theme& theme, const AreaCounts& counted, const Areas& areas) const {
+    std::vector<double> n;
+    for (std::size_t a = 0; a < areas.size(); ++a)
+      n.push_back(static_cast<double>(counted.in_area(a)));
+    Json json = {{"n", Json::array()}, {"outside", counted.unassigned()}};
+    for (const double each : n) json["n"].push_back(static_cast<std::uint64_t>(each));
+    if (areas.population.size() != areas.size() ||
+        std::ranges::none_of(areas.population, [](double p) { return std::isfinite(p); }))
+      return json;
+    for (const RateInterval& r : rates(n, areas.population, theme.options.rates))
+      json["rates"].push_back({number(r.rate, 2), number(r.low, 2), number(r.high, 2)});
+    return json;
+  }
+
+  Json density(const Theme& theme, const ThemeResult& found, const ThemeProfiles& profile) const {
+    Json bands = Json::array();
+    for (std::size_t b = 0; b < found.density.bands.size(); ++b) {
+      const Band& band = found.density.bands[b];
+      bands.push_back({{"rule", band.rule},
+                       {"level", number(band.level, 2)},
+                       {"ha", number(area(band.shape) / 1e4, 1)},
+                       {"n", profile.in_band[b]},
+                       {"shape", shape_json(band.shape, to_degrees_)}});
+    }
+    return {{"key", "kde"},
+            {"title", "Density"},
+            {"says", density_words(theme.options)},
+            {"least", theme.options.density.hotspots.min_incidents},
+            {"unit", found.density.surface.unit},
+            {"bands", bands},
+            {"places", places(found.density.hotspots, profile.density)}};
+  }
+
+  Json places(const std::vector<Hotspot>& hotspots, const PlaceProfiles& profile) const {
+    Json list = Json::array();
+    for (std::size_t h = 0; h < hotspots.size(); ++h) {
+      const Hotspot& hotspot = hotspots[h];
+      const AnswerCard& card = hotspot.card;
+      Json json = {{"id", hotspot.id},
+                   {"rank", hotspot.rank},
+                   {"label", hotspot.label},
+                   {"n", card.n},
+                   {"share", number(card.share_pct, 1)},
+                   {"ha", number(card.area_ha, 1)},
+                   {"density", number(card.density_km2, 1)},
+                   {"ratio", number(card.ratio_to_mean, 1)},
+                   {"repeats", card.repeat_places},
+                   {"months", profile.time.of[h].months},
+                   {"week", week_json(profile.time.of[h])}};
+      for (const auto& set : profile.areas) {
+        Json areas = Json::array();
+        for (const AreaCount& count : set[h]) areas.push_back({count.area, count.n});
+        json["areas"].push_back(areas);
+      }
+      json["shape"] = shape_json(hotspot.shape, to_degrees_);
+      list.push_back(std::move(json));
+    }
+    return list;
+  }
+};
+
+}  // namespace
+
+std::string page_data(const Pack& pack) {
+  return Writing(pack).all().dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace firemark::cli

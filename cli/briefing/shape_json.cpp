@@ -1,0 +1,44 @@
+#include "cli/briefing/shape_json.hpp"
+
+#include <cmath>
+
+namespace firemark::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json ring_json(Ring ring, const geo::Projection& to_degrees) {
+  to_degrees.transform(ring);
+  Json steps = Json::array();
+  long last_lon = 0, last_lat = 0;
+  for (const Point p : ring) {
+    if (!std::isfinite(p.x) || !std::isfinite(p.y)) continue;
+    const long lon = std::lround(p.x * 1e6), lat = std::lround(p.y * 1e6);
+    if (!steps.empty() && lon == last_lon && lat == last_lat) continue;
+    steps.push_back(lon - last_lon);
+    steps.push_back(lat - last_lat);
+    last_lon = lon;
+    last_lat = lat;
+  }
+  return steps;
+}
+
+}  // namespace
+
+Json shape_json(const MultiPolygon& shape, const geo::Projection& to_degrees) {
+  constexpr std::size_t triangle = 6;
+  Json pieces = Json::array();
+  for (const Polygon& piece : shape) {
+    Json outer = ring_json(piece.outer, to_degrees);
+    if (outer.size() < triangle) continue;
+    Json rings = Json::array({std::move(outer)});
+    for (const Ring& hole : piece.holes) {
+      Json ring = ring_json(hole, to_degrees);
+      if (ring.size() >= triangle) rings.push_back(std::move(ring));
+    }
+    pieces.push_back(std::move(rings));
+  }
+  return pieces;
+}
+
+}  // namespace firemark::cli

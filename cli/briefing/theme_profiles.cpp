@@ -1,0 +1,62 @@
+#include "cli/briefing/theme_profiles.hpp"
+
+#include <algorithm>
+
+namespace firemark::cli {
+namespace {
+
+/// Which hotspot each record lies in. Records outside the study area lie in none, as hotspots are
+/// measured by those inside.
+std::vector<std::uint32_t> places_of(const std::vector<Hotspot>& hotspots,
+                                     const std::vector<Point>& points,
+                                     const std::vector<std::uint32_t>& in_study) {
+  Areas shapes;
+  for (const Hotspot& hotspot : hotspots) {
+    shapes.code.push_back(hotspot.id);
+    shapes.shape.push_back(hotspot.shape);
+  }
+  std::vector<std::uint32_t> place = AreaIndex(shapes).areas_of(points);
+  for (std::size_t i = 0; i < place.size(); ++i)
+    if (in_study[i] == no_area) place[i] = no_area;
+  return place;
+}
+
+PlaceProfiles profiles_of(const std::vector<Hotspot>& hotspots, const Incidents& records,
+                          const std::vector<std::vector<std::uint32_t>>& area_of,
+                          const std::vector<std::uint32_t>& in_study, Timezone zone) {
+  PlaceProfiles result;
+  const std::vector<std::uint32_t> place = places_of(hotspots, records.points, in_study);
+  result.time = profiles(place, hotspots.size(), records.time, records.time_precision, zone);
+  for (const std::vector<std::uint32_t>& areas : area_of)
+    result.areas.push_back(records_by_area(place, hotspots.size(), areas));
+  return result;
+}
+
+}  // namespace
+
+ThemeProfiles theme_profiles(const ThemeResult& found, const Incidents& records,
+                             const std::vector<StudyArea>& areas, const StudyArea& study,
+                             Timezone zone) {
+  ThemeProfiles result;
+  std::vector<std::vector<std::uint32_t>> area_of;
+  for (const StudyArea& set : areas) area_of.push_back(set.index.areas_of(records.points));
+  const std::vector<std::uint32_t> in_study = study.index.areas_of(records.points);
+  std::vector<std::uint32_t> whole = in_study;
+  for (std::uint32_t& place : whole) place = place == no_area ? no_area : 0;
+  result.whole = profiles(whole, 1, records.time, records.time_precision, zone);
+  result.density = profiles_of(found.density.hotspots, records, area_of, in_study, zone);
+  result.clusters = profiles_of(found.clusters, records, area_of, in_study, zone);
+  for (const Band& band : found.density.bands) {
+    Areas land;
+    land.code = {band.rule};
+    land.shape = {band.shape};
+    const std::vector<std::uint32_t> held = AreaIndex(land).areas_of(records.points);
+    std::uint64_t n = 0;
+    for (std::size_t i = 0; i < held.size(); ++i)
+      n += held[i] != no_area && in_study[i] != no_area ? 1U : 0U;
+    result.in_band.push_back(n);
+  }
+  return result;
+}
+
+}  // namespace firemark::cli

@@ -1,0 +1,62 @@
+#include "cli/briefing/words.hpp"
+
+#include <fmt/format.h>
+
+namespace firemark::cli {
+namespace {
+
+constexpr const char* month_words[] = {"January",   "February", "March",    "April",
+                                       "May",       "June",     "July",     "August",
+                                       "September", "October",  "November", "December"};
+
+int number_at(const std::string& text, std::size_t at, std::size_t length) {
+  int value = 0;
+  for (std::size_t i = at; i < at + length; ++i) {
+    if (i >= text.size() || text[i] < '0' || text[i] > '9') return -1;
+    value = value * 10 + (text[i] - '0');
+  }
+  return value;
+}
+
+}  // namespace
+
+std::string date_words(const std::string& iso) {
+  const int year = number_at(iso, 0, 4), month = number_at(iso, 5, 2);
+  if (year < 0 || month < 1 || month > 12) return iso;
+  const std::string rest = fmt::format("{} {}", month_words[month - 1], year);
+  if (iso.size() == 7) return rest;
+  const int day = number_at(iso, 8, 2);
+  return day < 1 ? iso : fmt::format("{} {}", day, rest);
+}
+
+std::string period_words(const Plan& plan) {
+  if (plan.from.empty() && plan.to.empty()) return "all records";
+  if (plan.from.empty()) return "until " + date_words(plan.to);
+  if (plan.to.empty()) return "from " + date_words(plan.from);
+  return date_words(plan.from) + " to " + date_words(plan.to);
+}
+
+std::string density_words(const MethodOptions& options) {
+  const DensityOptions& density = options.density;
+  return fmt::format(
+      "Density: each record is spread over the {:g} m around it ({} kernel, cells of {:g} m). A "
+      "place is listed where the densest land that together holds {:g} % of the density has at "
+      "least {} records in one piece.",
+      density.kde.bandwidth, kernel_names[static_cast<std::size_t>(density.kde.kernel)],
+      density.kde.cell, density.hotspots.volume, density.hotspots.min_incidents);
+}
+
+std::string cluster_words(const MethodOptions& options) {
+  return fmt::format(
+      "Clusters (DBSCAN): a place is listed where records each have at least {} records, "
+      "themselves included, within {:g} m, one next to the other.",
+      options.dbscan.min_points, options.dbscan.eps);
+}
+
+std::string count_words(std::uint64_t n) {
+  std::string digits = std::to_string(n);
+  for (std::size_t i = digits.size(); i > 3;) digits.insert(i -= 3, ",");
+  return digits;
+}
+
+}  // namespace firemark::cli
