@@ -23,6 +23,17 @@ struct Gathering::File {
   std::vector<std::size_t> off_rejects = {};  ///< and their numbers among the rejects
 };
 
+namespace {
+
+/// Rows that a file may have: by its size, at 64 bytes a row, or 8 where it is packed.
+std::size_t expected_rows(const std::string& file) {
+  std::error_code trouble;
+  const std::uintmax_t bytes = std::filesystem::file_size(file, trouble);
+  return trouble ? 0 : static_cast<std::size_t>(bytes / (file.ends_with(".gz") ? 8 : 64));
+}
+
+}  // namespace
+
 Gathering::Gathering(IncidentSet& set, const IncidentOptions& options,
                      const std::optional<Crs>& working)
     : set_(set), options_(options), working_(working), met_(options.where.size(), 0) {
@@ -108,7 +119,11 @@ void Gathering::judge_places(File& file) {
                      std::filesystem::path(file.name).filename().string(),
                      strays == 1 ? "1 record is" : fmt::format("{} records are", strays),
                      first_stray));
-  project(file, fence.middle());
+  const Point m = fence.middle();
+  if (file.plan.crs.geographic && !points.empty() && m.x > 49 && m.x < 61 && m.y > -9 && m.y < 2.5)
+    note(fmt::format("If {} is about Great Britain, its longitudes and latitudes are swapped.",
+                     std::filesystem::path(file.name).filename().string()));
+  project(file, m);
 }
 
 /// In blocks: what PROJ cannot place is told by the coordinates that it had.
@@ -126,6 +141,7 @@ void Gathering::project(File& file, Point middle) {
   const Projection projection(crs, set_.crs);
   if (set_.operation.name.empty() || set_.operation.name == "none")
     set_.operation = projection.operation();
+  const auto placed = [](Point p) { return std::isfinite(p.x) && std::isfinite(p.y); };
   std::vector<Point> before;
   std::vector<std::uint32_t> lost;
   for (std::size_t at = 0; at < points.size(); at += block) {
@@ -133,14 +149,18 @@ void Gathering::project(File& file, Point middle) {
     before.assign(some.begin(), some.end());
     projection.transform(some);
     for (std::size_t i = 0; i < some.size(); ++i) {
-      if (std::isfinite(some[i].x) && std::isfinite(some[i].y)) continue;
+      if (placed(some[i])) continue;
       const std::size_t row = file.begin + at + i;
       some[i] = before[i];
       if (!std::binary_search(out_.begin(), out_.end(), row))
         lost.push_back(static_cast<std::uint32_t>(row));
     }
   }
-  for (const std::uint32_t row : lost) take_out(file, row, Reason::outside_plausible);
+  for (const std::uint32_t row : lost) {
+    const Point p = set_.incidents.points[row];
+    const bool swapped = placed(projection.transform(Point{p.y, p.x}));
+    take_out(file, row, swapped ? Reason::swapped_axes : Reason::outside_plausible);
+  }
   std::sort(out_.begin(), out_.end());
 }
 
@@ -155,7 +175,7 @@ void Gathering::read(const std::string& name, Progress& progress) {
   };
   ClockReader clock(plan.layout, plan.zone, reopen);
   const auto number = static_cast<std::uint32_t>(set_.ledger.sources.size());
-  RecordWriter writer(set_.incidents, plan, number);
+  RecordWriter writer(set_.incidents, plan, number, expected_rows(name));
   File file = {rows->header(), name, plan, clock, writer, number, set_.incidents.size()};
 
   set_.incidents.files.push_back(name);

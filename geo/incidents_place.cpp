@@ -11,14 +11,14 @@ namespace {
 using Fields = std::span<const std::string_view>;
 
 std::optional<Fault> read_pair(Fields fields, std::size_t x, std::size_t y, Point& point) {
-  for (const std::size_t column : {x, y})
-    if (absent(fields[column])) return Fault{Reason::no_coordinates, column};
   const std::optional<double> east = parse_number(fields[x]), north = parse_number(fields[y]);
   if (east && north) {
     point = {*east, *north};
     if (point == Point{0, 0}) return Fault{Reason::null_island, x};
     return {};
   }
+  for (const std::size_t column : {x, y})
+    if (absent(fields[column])) return Fault{Reason::no_coordinates, column};
   for (const std::size_t column : {x, y})
     if (fields[column].find('*') != std::string_view::npos)
       return Fault{Reason::masked_coordinates, column};
@@ -50,7 +50,8 @@ bool absent(std::string_view text) {
 }
 
 std::optional<Fault> read_place(Fields fields, const Layout& layout, Place& place) {
-  const bool exact = pair_there(fields, layout.x, layout.y);
+  const bool alone = layout.x && layout.y && !layout.rough_x && !layout.grid_reference;
+  const bool exact = alone || pair_there(fields, layout.x, layout.y);
   if (!exact && pair_there(fields, layout.rough_x, layout.rough_y)) {
     place = {.precision = layout.rough_precision, .basis = LocationBasis::grid};
     return read_pair(fields, *layout.rough_x, *layout.rough_y, place.point);

@@ -3,7 +3,20 @@
 #include "geo/incidents_distinct.hpp"
 #include "geo/number.hpp"
 
+#include <algorithm>
+
 namespace firemark::geo {
+namespace {
+
+/// Room for `more` elements, at least doubling, so that many files in turn do not copy each time.
+/// Memory that is not written to costs nothing.
+template <class T>
+void make_room(std::vector<T>& column, std::size_t more) {
+  const std::size_t needed = column.size() + more;
+  if (needed > column.capacity()) column.reserve(std::max(needed, 2 * column.capacity()));
+}
+
+}  // namespace
 
 void WordWriter::push(std::string_view word) {
   Recent& recent = recent_[hashed(word, 0) % recent_.size()];
@@ -14,13 +27,26 @@ void WordWriter::push(std::string_view word) {
   column_.codes.push_back(recent.code);  // Labels::none for the empty word, which none is at first
 }
 
-RecordWriter::RecordWriter(Incidents& incidents, const ReadingPlan& plan, std::uint32_t file)
+RecordWriter::RecordWriter(Incidents& incidents, const ReadingPlan& plan, std::uint32_t file,
+                           std::size_t expected)
     : to_(incidents),
       plan_(plan),
       file_(file),
       category_(incidents.category),
       subcategory_(incidents.subcategory) {
-  for (std::size_t i = 0; i < plan.keep.size(); ++i) extra_.emplace_back(incidents.extra[i]);
+  make_room(to_.points, expected);
+  make_room(to_.category.codes, expected);
+  make_room(to_.subcategory.codes, expected);
+  make_room(to_.time, expected);
+  make_room(to_.time_precision, expected);
+  make_room(to_.precision, expected);
+  make_room(to_.basis, expected);
+  make_room(to_.weight, expected);
+  make_room(to_.source, expected);
+  for (std::size_t i = 0; i < plan.keep.size(); ++i) {
+    make_room(incidents.extra[i].codes, expected);
+    extra_.emplace_back(incidents.extra[i]);
+  }
 }
 
 std::optional<Fault> RecordWriter::write(const Record& record, const Place& place,

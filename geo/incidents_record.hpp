@@ -32,7 +32,9 @@ class WordWriter {
 /// Turns the records of one file into rows of the set's columns.
 class RecordWriter {
  public:
-  RecordWriter(Incidents& incidents, const ReadingPlan& plan, std::uint32_t file);
+  /// `expected` rows are made room for; there may be more, or fewer.
+  RecordWriter(Incidents& incidents, const ReadingPlan& plan, std::uint32_t file,
+               std::size_t expected = 0);
 
   /// A fault where the record's weight is no number.
   std::optional<Fault> write(const Record& record, const Place& place, const ReadTime& time);

@@ -5,6 +5,7 @@
 #include "geo/suggest.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -49,9 +50,9 @@ constexpr std::array<Key, 23> keys = {{{"lon", &Layout::x, "EPSG:4326"},
   std::vector<std::string> known = {"crs", "date_order"};
   for (const Key& key : keys) known.emplace_back(key.word);
   const std::string near = did_you_mean(word, known);
-  throw Error::usage(
-      path, fmt::format("there is no key '{}'", word),
-      near.empty() ? "The keys are in docs/methods/incidents.md." : "D" + near.substr(1));
+  throw Error::usage(path, fmt::format("there is no key '{}'", word),
+                     near.empty() ? fmt::format("The keys are {}.", fmt::join(known, ", "))
+                                  : "D" + near.substr(1));
 }
 
 DateOrder order_of(const std::string& path, const std::string& word) {

@@ -60,6 +60,15 @@ TEST_CASE("places: swapped and off the map is swapped; off the map either way is
   CHECK(far.ledger.set_aside(Reason::outside_plausible) == 1);
 }
 
+TEST_CASE("places: a whole file with its axes swapped is said, and set aside where it is known") {
+  const std::string text = "lon,lat\n54.7,-1.5\n54.8,-1.6\n";
+  CHECK(read(text).ledger.notes.at(0).find("are swapped") != std::string::npos);
+  const Scratch scratch;
+  std::ofstream(scratch / "a.csv") << text;
+  const IncidentSet set = read_incidents({scratch / "a.csv"}, {}, british_national_grid());
+  CHECK(set.ledger.set_aside(Reason::swapped_axes) == 2);
+}
+
 TEST_CASE("places: a stray is used, and said") {
   const IncidentSet set = read(town("easting,northing", 430000, 540000, 100, "181250,41900"));
   CHECK(set.ledger.used() == 21);
@@ -124,7 +133,8 @@ TEST_CASE("filters: --where knows the file's columns and the category, and says 
 }
 
 TEST_CASE("duplicates: whole records, across files, where the lengths of fields count too") {
-  CHECK(read("easting,northing,a,b\n430000,540000,ab,c\n430000,540000,a,bc\n430000,540000,ab,c\n").ledger.exact_duplicates == 1);
+  CHECK(read("easting,northing,a,b\n430000,540000,ab,c\n430000,540000,a,bc\n430000,540000,ab,c\n")
+            .ledger.exact_duplicates == 1);
   const Scratch scratch;
   for (const char* name : {"a.csv", "b.csv"})
     std::ofstream(scratch / name) << "easting,northing\n430000,540000\n430001,540000\n";
