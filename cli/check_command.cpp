@@ -55,7 +55,7 @@ class CheckCommand : public Command {
       geo::write_text(mapping, mapping_out_, existing(console));
       console.note("A mapping to look through is in " + mapping_out_);
     } else if (!geo::layout_of(*rows, input_.options, file).located() && !json_) {
-      console.data("A mapping file for " + file + " could be:\n\n" + mapping);
+      console.data("A mapping file for " + file + " could be:\n\n" + indented(mapping));
     }
     return mapping;
   }

@@ -65,6 +65,16 @@ std::string times_text(const geo::IncidentSummary& summary, Timezone zone) {
 
 }  // namespace
 
+std::string indented(const std::string& text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
+    result += "  " + text.substr(at, end - at);
+    at = end;
+  }
+  return result;
+}
+
 std::string check_text(const geo::IncidentSet& set, const geo::IncidentOptions& options,
                        const std::string& mapping) {
   const Timezone zone = zone_of(options);
@@ -79,7 +89,7 @@ std::string check_text(const geo::IncidentSet& set, const geo::IncidentOptions& 
   if (!set.crs.name.empty())
     text += line("coordinates",
                  set.crs.name + (set.operation.name == "none" ? "" : ", by " + set.operation.name));
-  return text + "\n" + mapping;
+  return text + "\nmapping\n" + indented(mapping);
 }
 
 std::string check_json(const geo::IncidentSet& set, const geo::IncidentOptions& options,

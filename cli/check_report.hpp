@@ -11,7 +11,10 @@ namespace firemark::cli {
 std::string check_text(const geo::IncidentSet& set, const geo::IncidentOptions& options,
                        const std::string& mapping);
 
-/// The same as JSON text.
+/// Two blanks before every line.
+std::string indented(const std::string& text);
+
+/// The same as check_text as JSON text.
 std::string check_json(const geo::IncidentSet& set, const geo::IncidentOptions& options,
                        const std::string& mapping);
 
