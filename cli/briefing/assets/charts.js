@@ -13,8 +13,8 @@ function peak(values) {
 }
 
 /** Bars of each month, with first and last named. `words` describes them to a screen reader. */
-function monthBars(values, months, height = 56) {
-  const wide = Math.max(180, Math.min(640, values.length * 16)), step = wide / values.length;
+function monthBars(values, months, wide = 292, height = 56) {
+  const step = wide / values.length;
   const { most, at } = peak(values);
   const words = `Records by month. Most in ${monthWords(months[at])}: ${count(most)}. ` +
     (months.length <= 12 ? months.map((month, i) => `${monthWords(month)} ${count(values[i])}`).join(', ') + '.'

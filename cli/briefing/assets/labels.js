@@ -3,20 +3,13 @@
 const namesOnMap = L.layerGroup();
 let labelled = null;
 
-/** Middle of the largest piece: by the vertices' mean, which is enough to hang a name on. */
-function middle(shape) {
-  const pieces = latLngs(shape).map((piece) => piece[0]);
-  const largest = pieces.reduce((best, each) => (each.length > best.length ? each : best));
-  return L.latLngBounds(largest).getCenter();
-}
-
 function labelSet() {
   if (!labelled) {
     const set = data.sets[chosen.set >= 0 ? chosen.set : studySet()];
     labelled = set.names.map((name, a) => {
       const bounds = boundsOf([set.shapes[a]]);
       const size = bounds.isValid() ? (bounds.getEast() - bounds.getWest()) * (bounds.getNorth() - bounds.getSouth()) : 0;
-      return { name, size, at: size ? middle(set.shapes[a]) : null };
+      return { name, size, at: size ? inside(set.shapes[a]) : null };
     }).filter((label) => label.at).sort((a, b) => b.size - a.size);
   }
   return labelled;

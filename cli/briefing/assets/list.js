@@ -5,7 +5,7 @@ const narrow = matchMedia('(max-width: 760px)');
 
 function placeLine(each) {
   const parts = [many(each.n, 'record'), `${real(each.share)}\u00a0% of all`];
-  if (each.ratio !== null) parts.push(`${figure(each.ratio)} times the mean`);
+  if (each.ratio !== null) parts.push(`${figure(each.ratio)} × mean`);
   return parts.join(' · ');
 }
 function areaLine(each) {

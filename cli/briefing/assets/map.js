@@ -68,7 +68,7 @@ function drawPlaces() {
       renderer, color: on ? ACCENT : INK, weight: on ? 4 : 1.6, fillColor: on ? ACCENT : INK, fillOpacity: on ? 0.15 : 0.04,
     });
     outline.on('click', () => choosePlace(each.id)).addTo(group);
-    const centre = boundsOf([each.shape]).getCenter();
+    const centre = inside(each.shape);
     const disc = el('span', { class: on ? 'disc chosen' : 'disc' }, String(each.rank));
     L.marker(centre, {
       pane: 'places', keyboard: false, zIndexOffset: on ? 5000 : 1000 - each.rank,

@@ -45,7 +45,7 @@ function drawAreas() {
 function drawWhen() {
   const it = theme(), parts = [];
   if (it.months.length) {
-    parts.push(el('h3', {}, 'By month'), monthBars(it.when, it.months, 110),
+    parts.push(el('h3', {}, 'By month'), monthBars(it.when, it.months, 640, 110),
       el('p', {}, `Of ${many(it.inside, 'record')} in the study area, ${count(it.in_months)} have a month. The first and the last month may be incomplete.`));
   }
   if (it.week) {

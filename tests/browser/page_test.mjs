@@ -1,0 +1,141 @@
+// The page in a browser, as a reader meets it. node page_test.mjs PROGRAM
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { PHONE, finish, open } from './browser.mjs';
+import { NAMES, makePage } from './county.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'firemark-page-'));
+const file = makePage(process.argv[2], folder);
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+after(async () => { await finish(); rmSync(folder, { recursive: true }); });
+
+const chosenInList = (page) => page.locator('#list [aria-current]');
+
+test('The page complains of nothing and asks the network for nothing, whatever is opened', async () => {
+  const { page, complaints, requests } = await open(file);
+  for (const theme of ['0', '1', '2', '0']) await page.selectOption('#theme', theme);
+  await page.selectOption('#method', '1');
+  await page.locator('#list button').first().click();
+  for (const tab of await page.locator('[role=tab]').all()) await tab.click();
+  await page.selectOption('#area', '0/4');
+  await page.pdf({ preferCSSPageSize: true });
+  assert.deepEqual(complaints, []);
+  assert.deepEqual(requests, []);
+  await page.context().close();
+});
+
+test('Hostile names are text everywhere', async () => {
+  const { page } = await open(file);
+  const expected = 'Fires </title><script>alert(3)</script>';
+  assert.equal(await page.title(), expected);
+  assert.equal(await page.locator('h1').textContent(), expected);
+  const options = await page.locator('#area option').allTextContents();
+  for (const name of NAMES) assert.ok(options.includes(name), name);
+  await page.locator('#list button').first().click();
+  for (const tab of await page.locator('[role=tab]').all()) await tab.click();
+  for (const strange of ['img', 'b', 'i', 'main script']) {
+    assert.equal(await page.locator(`body ${strange}`).count(), 0, strange);
+  }
+  assert.equal(await page.locator('script').count(), 3);
+  await page.context().close();
+});
+
+test('List and map move each other, and the card answers', async () => {
+  const { page } = await open(file);
+  assert.equal(await page.locator('#list button').count(), 2);
+  const records = async (text) => /(\d+) records/.exec(await text.textContent())[0];
+  await page.locator('#list button').nth(1).click();
+  assert.match(await page.locator('#card h2').textContent(), /^2\. /);
+  assert.equal(await records(page.locator('#card .answer').first()), await records(chosenInList(page)));
+  assert.equal(await page.locator('.disc.chosen').textContent(), '2');
+  // The first place's mark on the map chooses it in the list.
+  await page.selectOption('#area', '0/0');
+  await page.locator('.disc', { hasText: /^1$/ }).click();
+  assert.match(await page.locator('#card h2').textContent(), /^1\. /);
+  assert.equal(await chosenInList(page).count(), 1);
+  assert.equal(await records(page.locator('#card .answer').first()), await records(chosenInList(page)));
+  await page.locator('#card .close').click();
+  assert.ok(await page.locator('#card').isHidden());
+  assert.equal(await chosenInList(page).count(), 0);
+  await page.context().close();
+});
+
+test('Everything can be done with the keyboard', async () => {
+  const { page } = await open(file);
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  assert.match(await page.locator('#card h2').textContent(), /^1\. /);
+  await page.keyboard.press('ArrowDown');
+  assert.match(await page.locator('#card h2').textContent(), /^2\. /);
+  await page.locator('#tab-table').focus();
+  await page.keyboard.press('ArrowRight');
+  assert.ok(await page.locator('#panel-areas').isVisible());
+  assert.ok(await page.locator('#panel-table').isHidden());
+  await page.context().close();
+});
+
+test('Layers are switched and thinned, and the legend follows', async () => {
+  const { page } = await open(file);
+  await page.locator('#layers summary').click();
+  const bands = page.locator('.leaflet-bands-pane path');
+  assert.ok(await bands.count() > 0);
+  assert.match(await page.locator('#legend').textContent(), /Density, incidents per km²/);
+  await page.locator('#layer-bands').uncheck();
+  assert.equal(await bands.count(), 0);
+  assert.doesNotMatch(await page.locator('#legend').textContent(), /Density/);
+  await page.locator('#layer-shade').check();
+  assert.match(await page.locator('#legend').textContent(), /by area, records/);
+  await page.getByLabel('Opacity of Places').fill('0.4');
+  assert.equal(await page.evaluate(() => document.querySelector('.leaflet-places-pane').style.opacity), '0.4');
+  await page.context().close();
+});
+
+test('Themes and areas say what they hold; nothing found is said in a sentence', async () => {
+  const { page } = await open(file);
+  const sentence = page.locator('#sentence');
+  assert.match(await sentence.textContent(), /125 records in the study area/);
+  await page.selectOption('#area', '0/1');
+  assert.match(await sentence.textContent(), /40 records/);
+  assert.equal(await page.locator('#list button').count(), 1);
+  await page.selectOption('#area', '0/3');
+  assert.match(await page.locator('#empty').textContent(), /None of the listed places/);
+  await page.selectOption('#area', '');
+  await page.selectOption('#theme', '1');
+  assert.match(await sentence.textContent(), /No place stands out/);
+  await page.selectOption('#theme', '2');
+  assert.match(await page.locator('#empty').textContent(), /counted by area only/);
+  await page.context().close();
+});
+
+for (const [name, viewport] of [['desktop', undefined], ['phone', PHONE]]) {
+  test(`axe finds nothing amiss on a ${name}`, async () => {
+    const { page } = await open(file, viewport);
+    const look = async () => {
+      await page.evaluate(axe);
+      const found = await page.evaluate(() => window.axe.run());
+      return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' ')}`);
+    };
+    assert.deepEqual(await look(), []);
+    await page.locator('#list button').first().click();
+    await page.locator('#layers summary').click();
+    for (const tab of await page.locator('[role=tab]').all()) {
+      await tab.click();
+      assert.deepEqual(await look(), []);
+    }
+    await page.context().close();
+  });
+}
+
+test('On a phone nothing is wider than the screen', async () => {
+  const { page } = await open(file, PHONE);
+  await page.locator('#list button').first().click();
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
+  await page.context().close();
+});
