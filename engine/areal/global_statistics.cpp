@@ -71,7 +71,7 @@ GlobalStatistic moran(std::span<const double> values, const Weights& weights, Nu
   const LocalSums local = local_sums(values, weights);
   const auto [n, s0, s1, s2] = weight_sums(weights);
   double sum = 0;
-  for (std::size_t i = 0; i < values.size(); ++i) sum += local.deviation[i] * local.lag[i];
+  for (std::size_t i = 0; i < values.size(); ++i) sum += local.deviation(i) * local.lag[i];
   const double value = sum / (s0 * local.m2), expected = -1 / (n - 1), b2 = local.kurtosis;
   double second = nan;  // E[I^2]
   if (null == NullHypothesis::normality && n > 2) {
@@ -139,7 +139,7 @@ double bivariate_moran(std::span<const double> x, std::span<const double> y,
                        const Weights& weights) {
   const LocalSums of_x = local_sums(x, weights), of_y = local_sums(y, weights);
   double sum = 0;
-  for (std::size_t i = 0; i < x.size(); ++i) sum += of_x.deviation[i] * of_y.lag[i];
+  for (std::size_t i = 0; i < x.size(); ++i) sum += of_x.deviation(i) * of_y.lag[i];
   return sum / (weight_sums(weights).s0 * std::sqrt(of_x.m2 * of_y.m2));
 }
 

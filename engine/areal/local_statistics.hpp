@@ -1,45 +1,13 @@
 #pragma once
 
-#include "engine/areal/weights.hpp"
+#include "engine/areal/local_sums.hpp"
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
 namespace firemark {
-
-/// What every local statistic is made of: the values' moments, and of every area the sum over its
-/// neighbourhood. Computed once, in one pass over the weights.
-///
-/// Values are finite and every area has a neighbour: see taking_part().
-struct LocalSums {
-  double n = 0;
-  double mean = 0;
-  double total = 0;                       ///< of the values
-  double m2 = 0;                          ///< variance of the values, divided by n
-  double kurtosis = 0;                    ///< m4 / m2^2
-  std::vector<double> deviation = {};     ///< z: value less mean
-  std::vector<double> lag = {};           ///< sum of w z over the neighbours, not the area itself
-  std::vector<std::uint32_t> count = {};  ///< neighbours
-  // Empty where every weight is 1: then the first two are the count, the last is 1.
-  std::vector<double> weight = {};   ///< W: sum of w
-  std::vector<double> squares = {};  ///< S1: sum of w^2
-  std::vector<double> self = {};     ///< what the area itself weighs in Gi*
-  bool standardised = false;         ///< every row adds up to 1
-
-  double weight_of(std::size_t i) const { return weight.empty() ? count[i] : weight[i]; }
-  double squares_of(std::size_t i) const { return squares.empty() ? count[i] : squares[i]; }
-  double self_of(std::size_t i) const { return self.empty() ? 1 : self[i]; }
-};
-
-/// `self_weight` is what an area weighs in its own Gi* neighbourhood; absent: as much as the
-/// largest weight of its row, which is 1 for plain neighbours, so that multiplying a row by a
-/// number changes no z. Means and variances are taken about the mean, so rates far from 0 lose no
-/// digits.
-LocalSums local_sums(std::span<const double> values, const Weights& weights,
-                     std::optional<double> self_weight = {});
 
 /// A statistic of one area under its null hypothesis.
 struct Moments {
@@ -75,13 +43,12 @@ std::vector<double> local_moran_z(const LocalSums& sums);
 
 /// Anselin (1995): mean square of the differences to the neighbours, over the variance (divided by
 /// n - 1). Small among like neighbours.
-std::vector<double> local_geary(std::span<const double> values, const Weights& weights,
-                                const LocalSums& sums);
+std::vector<double> local_geary(const LocalSums& sums);
 
 /// Ord and Getis (2012), "Local spatial heteroscedasticity (LOSH)": mean square of the neighbours'
 /// differences from their own neighbourhoods' means, as a multiple of its mean over all areas.
 /// Large where neighbours differ among themselves.
-std::vector<double> local_spread(const Weights& weights, const LocalSums& sums);
+std::vector<double> local_spread(const LocalSums& sums);
 
 /// The area and its neighbours high or low. A value, or neighbours, at the middle itself are
 /// neither.

@@ -43,14 +43,16 @@ std::vector<Quadrant> quadrants(const LocalSums& sums, QuadrantRule rule) {
   if (rule != QuadrantRule::signs) {
     for (std::size_t i = 0; i < n; ++i) lag[i] += sums.mean * sums.weight_of(i);
     lag_middle = rule == QuadrantRule::means ? mean(lag) : median(lag);
-    if (rule == QuadrantRule::medians) own_middle = median(sums.deviation);
+    if (rule == QuadrantRule::medians) {
+      own_middle = median({sums.values.begin(), sums.values.end()}) - sums.mean;
+    }
   }
   const double spread = std::sqrt(sums.m2);
   std::vector<Quadrant> result(n);
   for (std::size_t i = 0; i < n; ++i) {
     const double spread_of_lag =
         sums.weight_of(i) * (rule == QuadrantRule::signs ? spread : spread + std::abs(sums.mean));
-    result[i] = quadrant(side(sums.deviation[i], own_middle, spread),
+    result[i] = quadrant(side(sums.deviation(i), own_middle, spread),
                          side(lag[i], lag_middle, spread_of_lag));
   }
   return result;

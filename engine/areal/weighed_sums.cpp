@@ -1,5 +1,7 @@
 #include "engine/areal/weighed_sums.hpp"
 
+#include <cstring>
+
 // Once for any x86-64 and once for machines with AVX2, chosen at the first call. Nothing is
 // contracted (-ffp-contract=off), so both give the same bits. Sanitizers run before such a choice
 // can be made.
@@ -13,29 +15,38 @@
 namespace firemark {
 namespace {
 
-constexpr std::size_t width = 16;
+constexpr std::size_t width = 32;
+using Four = double __attribute__((vector_size(32)));  // the compiler's own vectors of four
+using FourCounts = std::int64_t __attribute__((vector_size(32)));
+constexpr std::size_t fours = width / 4;
 
-/// Adds to below[0] and above[0] over `blocks` blocks of 16 placings of `places` places each, of
-/// which the first `k` are weighed.
+/// Adds to below and above over `blocks` blocks of 32 placings of `places` places each, of which
+/// the first `k` are weighed. The 32 sums stay in registers.
 FIREMARK_AVX2_CLONE
 void tally_blocks(const double* values, std::size_t blocks, std::size_t places,
                   const double* weights, std::size_t k, double low, double high,
                   std::uint64_t* below, std::uint64_t* above) {
-  std::uint64_t under = 0, over = 0;
+  FourCounts under = {}, over = {};
   for (std::size_t b = 0; b < blocks; ++b) {
-    const double* block = values + b * places * width;
-    double sum[width] = {};
-    for (std::size_t j = 0; j < k; ++j) {
+    const double* place = values + b * places * width;
+    Four sum[fours] = {};
+    for (std::size_t j = 0; j < k; ++j, place += width) {
       const double weight = weights[j];
-      for (std::size_t t = 0; t < width; ++t) sum[t] += weight * block[j * width + t];
+      for (std::size_t t = 0; t < fours; ++t) {
+        Four value;
+        std::memcpy(&value, place + 4 * t, sizeof value);
+        sum[t] += weight * value;
+      }
     }
-    for (std::size_t t = 0; t < width; ++t) {
-      under += sum[t] < low ? 1U : 0U;
-      over += sum[t] > high ? 1U : 0U;
+    for (std::size_t t = 0; t < fours; ++t) {
+      under -= sum[t] < low;  // a true comparison is -1
+      over -= sum[t] > high;
     }
   }
-  *below += under;
-  *above += over;
+  for (std::size_t t = 0; t < 4; ++t) {
+    *below += static_cast<std::uint64_t>(under[t]);
+    *above += static_cast<std::uint64_t>(over[t]);
+  }
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 namespace firemark {
 
 /// Values that placings put on the neighbours' places, laid out so that many sums are taken at
-/// once: 16 placings side by side, place by place.
+/// once: 32 placings side by side, place by place.
 class PlacedValues {
  public:
   /// `value(placing, place)` of `count` placings and `places` places.
@@ -28,7 +28,7 @@ class PlacedValues {
   Tally tally(std::span<const double> weights, double low, double high) const;
 
  private:
-  static constexpr std::size_t lanes = 16;
+  static constexpr std::size_t lanes = 32;
   std::size_t count_;
   std::size_t places_;
   std::vector<double> values_;

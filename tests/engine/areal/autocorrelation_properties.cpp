@@ -86,8 +86,8 @@ TEST_CASE("autocorrelation: local Moran's z is Gi's, turned round below the mean
     const LocalSums sums = local_sums(values, grid);
     const Column moran = local_moran_z(sums), getis = gi_z(sums);
     for (std::size_t i = 0; i < values.size(); ++i) {
-      const double sign = sums.deviation[i] > 0 ? 1 : -1;
-      if (std::abs(sums.deviation[i]) < 1e-9) continue;
+      const double sign = sums.deviation(i) > 0 ? 1 : -1;
+      if (std::abs(sums.deviation(i)) < 1e-9) continue;
       if (!near(moran[i], sign * getis[i])) return false;
     }
     return true;
