@@ -13,6 +13,7 @@ std::unique_ptr<Command> make_kde();
 std::unique_ptr<Command> make_nearrepeat();
 std::unique_ptr<Command> make_rhythm();
 std::unique_ptr<Command> make_run();
+std::unique_ptr<Command> make_pattern();
 std::unique_ptr<Command> make_ripley();
 std::unique_ptr<Command> make_sample();
 
@@ -28,6 +29,7 @@ constexpr CommandRow rows[] = {
     {"rhythm", "When: hours of the week, months against earlier years, calendar periods",
      make_rhythm},
     {"run", "The main job: a plan in, layers, tables and manifest out", make_run},
+    {"pattern", "Measure centre, spread and nearest neighbours, by kind and period", make_pattern},
     {"ripley", "Find the distances at which incidents cluster (K, L, pair correlation)",
      make_ripley},
     {"sample", "Make the fictional sample county, of any size", make_sample},

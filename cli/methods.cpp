@@ -1,11 +1,14 @@
 #include "cli/methods.hpp"
 
 #include "cli/console.hpp"
+#include "cli/pattern_groups.hpp"
 #include "engine/cluster/dbscan.hpp"
 #include "engine/density/bands.hpp"
 #include "engine/density/kde.hpp"
 #include "engine/hotspot/hotspots.hpp"
+#include "engine/pattern/interaction.hpp"
 #include "engine/pattern/near_repeat.hpp"
+#include "engine/pattern/nearest_neighbour.hpp"
 #include "engine/pattern/ripley.hpp"
 #include "engine/sample/options.hpp"
 
@@ -25,6 +28,9 @@ constexpr Method rows[] = {
     {"hotspots", "Where the hotspots of a density begin", defaults<HotspotOptions>},
     {"kde", "Kernel density: incidents per km2 on a grid", defaults<KdeOptions>},
     {"nearrepeat", "Near repeats: the Knox test in many bands", defaults<NearRepeatOptions>},
+    {"interaction", "Space-time interaction: Mantel and Jacquez", defaults<InteractionOptions>},
+    {"pattern", "Centre, spread, nearest-neighbour index", defaults<PatternOptions>},
+    {"pattern-curves", "Nearest-neighbour functions G, F and J", defaults<NearestOptions>},
     {"ripley", "Ripley's K, L, cross-K and pair correlation", defaults<RipleyOptions>},
     {"sample", "The fictional sample county", defaults<sample::SampleOptions>},
 };

@@ -28,6 +28,7 @@ class NearRepeatCommand : public Command {
     arguments.text("-o,--output", output_,
                    ".csv: the table; .geojson, .fgb: links as lines; .gpkg: all", true);
     arguments.text("--events", events_, "Also write every event with its role");
+    arguments.text("--tests", tests_, "Also test interaction by Mantel and Jacquez (.csv)");
     arguments.flag("--all-links", all_links_,
                    "Link pairs of all bands, not only of those above chance (p_max <= 0.05)");
   }
@@ -57,6 +58,7 @@ class NearRepeatCommand : public Command {
                  "\nObserved over expected (pairs). * more than chance, p <= 0.05 after correction "
                  "for all cells.");
     write(test, events, times.days, set.crs, console);
+    if (!tests_.empty()) write_tests(events, times.days, console);
   }
 
  private:
@@ -64,7 +66,7 @@ class NearRepeatCommand : public Command {
   NearRepeatOptions options_;
   geo::IncidentOptions reading_;
   std::vector<std::string> files_, leader_, follower_;
-  std::string output_, events_;
+  std::string output_, events_, tests_;
   bool all_links_ = false;
   std::vector<std::uint8_t> leads_;
 
@@ -107,15 +109,32 @@ class NearRepeatCommand : public Command {
     if (std::ranges::count(wanted, 1) == 0) {
       console.note("No band is above chance: no links. --all-links links all bands.");
     }
+    std::vector<LocalKnox> local;
+    if (leads_.empty()) {
+      local = local_knox(events.points, days, options_.space.front(), options_.time.front(),
+                         options_.metric);
+    }
     const RepeatLinks links = repeat_links(events.points, days, leads_, options_, wanted);
     if (std::filesystem::path(output_).extension() == ".gpkg") {
       const geo::Layer layers[] = {link_layer(test, links, events, crs),
-                                   role_layer(links, events, crs), knox_layer(test)};
+                                   role_layer(links, local, events, crs), knox_layer(test)};
       geo::write_geopackage(layers, output_, existing);
     } else if (!table_only) {
       geo::write_layer(link_layer(test, links, events, crs), output_, existing);
     }
-    if (!events_.empty()) geo::write_layer(role_layer(links, events, crs), events_, existing);
+    if (!events_.empty())
+      geo::write_layer(role_layer(links, local, events, crs), events_, existing);
+  }
+
+  void write_tests(const Incidents& events, const std::vector<double>& days,
+                   Console& console) const {
+    InteractionOptions options;
+    options.permutations = std::max<std::int64_t>(options_.permutations, 1);
+    options.seed = options_.seed;
+    const auto orders = jacquez(events.points, days, options, console.progress());
+    const Mantel reciprocal = mantel(events.points, days, options, console.progress());
+    geo::write_layer(interaction_layer(reciprocal, orders), tests_,
+                     console.options().overwrite ? geo::Existing::replace : geo::Existing::refuse);
   }
 };
 

@@ -71,7 +71,8 @@ geo::Layer link_layer(const NearRepeat& test, const RepeatLinks& links, const In
   return layer;
 }
 
-geo::Layer role_layer(const RepeatLinks& links, const Incidents& events, const geo::Crs& crs) {
+geo::Layer role_layer(const RepeatLinks& links, const std::vector<LocalKnox>& local,
+                      const Incidents& events, const geo::Crs& crs) {
   geo::Layer layer = {.name = "near_repeat_events", .title = "Events and their part in repeats"};
   layer.description =
       "Originators, repeats at the same place, near repeats; origin: followed record";
@@ -87,6 +88,33 @@ geo::Layer role_layer(const RepeatLinks& links, const Incidents& events, const g
   }
   layer.fields = {
       {"record", id}, {"date", when}, {"category", category}, {"role", role}, {"origin", origin}};
+  if (local.empty()) return layer;
+  const auto of = [&](auto value) { return column(local, value); };
+  layer.fields.push_back({"local_observed", of([](const LocalKnox& it) {
+                            return static_cast<std::int64_t>(it.observed);
+                          })});
+  layer.fields.push_back({"local_expected", of([](const LocalKnox& it) { return it.expected; })});
+  layer.fields.push_back({"local_p", of([](const LocalKnox& it) { return it.p; }), 6});
+  layer.fields.push_back({"local_q", of([](const LocalKnox& it) { return it.q; }), 6});
+  return layer;
+}
+
+geo::Layer interaction_layer(const Mantel& mantel, const std::vector<JacquezOrder>& jacquez) {
+  std::vector<std::string> test = {"mantel"};
+  std::vector<std::int64_t> k = {geo::null_integer};
+  std::vector<double> statistic = {mantel.correlation}, expected = {0.0}, p = {mantel.p},
+                      p_max = {mantel.p};
+  for (const JacquezOrder& order : jacquez) {
+    test.emplace_back("jacquez");
+    k.push_back(order.k);
+    statistic.push_back(order.observed);
+    expected.push_back(order.expected);
+    p.push_back(order.p);
+    p_max.push_back(order.p_max);
+  }
+  geo::Layer layer = {.name = "interaction", .title = "Space-time interaction"};
+  layer.fields = {{"test", test},         {"k", k},    {"statistic", statistic, 6},
+                  {"expected", expected}, {"p", p, 6}, {"p_max", p_max, 6}};
   return layer;
 }
 
