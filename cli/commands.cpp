@@ -16,6 +16,7 @@ std::unique_ptr<Command> make_run();
 std::unique_ptr<Command> make_pattern();
 std::unique_ptr<Command> make_ripley();
 std::unique_ptr<Command> make_sample();
+std::unique_ptr<Command> make_stdbscan();
 
 namespace {
 
@@ -33,6 +34,7 @@ constexpr CommandRow rows[] = {
     {"ripley", "Find the distances at which incidents cluster (K, L, pair correlation)",
      make_ripley},
     {"sample", "Make the fictional sample county, of any size", make_sample},
+    {"stdbscan", "Clusters of incidents in space and time", make_stdbscan},
 };
 
 }  // namespace

@@ -1,34 +1,21 @@
 #include "cli/arguments.hpp"
+#include "cli/cluster_outputs.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
-#include "cli/density_analysis.hpp"
-#include "cli/inputs.hpp"
+#include "cli/curve_svg.hpp"
+#include "cli/option_text.hpp"
 #include "cli/output_format.hpp"
 #include "engine/cluster/dbscan.hpp"
-#include "engine/hotspot/hotspots.hpp"
-#include "geo/hotspot_layer.hpp"
+#include "engine/cluster/k_distance.hpp"
+#include "engine/error.hpp"
 #include "geo/write.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
+
+#include <cmath>
 
 namespace firemark::cli {
 namespace {
-
-/// Every incident with its cluster, for a second look in a GIS.
-geo::Layer member_layer(const std::vector<Point>& points, const Clusters& clusters,
-                        const geo::Crs& crs) {
-  return {
-      .name = "members",
-      .title = "Incidents and their clusters",
-      .description = "cluster -1: noise",
-      .fields = {{.name = "cluster",
-                  .values =
-                      std::vector<std::int64_t>(clusters.label.begin(), clusters.label.end())},
-                 {.name = "core",
-                  .values = std::vector<std::int64_t>(clusters.core.begin(), clusters.core.end())}},
-      .shapes = points,
-      .crs = crs};
-}
 
 /// `firemark dbscan`: clusters of incidents, as hotspots.
 class DbscanCommand : public Command {
@@ -36,41 +23,83 @@ class DbscanCommand : public Command {
   void declare(Arguments& arguments) override {
     cli::declare(arguments, incidents_);
     cli::declare(arguments, areas_, false);
-    arguments.options(options_);
-    arguments.text("-o,--output", output_, "Hotspots: .geojson, .gpkg, .fgb or .csv", true);
-    arguments.text("--members", members_,
-                   "Write every incident with its cluster, too: .geojson, .gpkg, .fgb");
+    arguments.text("--eps", eps_,
+                   "Incidents at most this far apart are neighbours: 100m, or auto, the knee of "
+                   "the k-distances [100m]");
+    arguments.options(options_, {"eps"});
+    arguments.flag("--weighted", weighted_,
+                   "Add up the records' weights (harm, severity) instead of counting them");
+    arguments.text("--k-distances", plot_, "Draw the k-distances that eps is chosen by: .svg");
+    cli::declare(arguments, output_);
   }
 
   void run(Console& console) override {
+    const bool automatic = eps_ == "auto";
+    if (!automatic) set_eps();
     check_options(options_);
-    check_output(output_, layer_endings(), "--output", console);
-    check_output(members_, layer_endings(), "--members", console);
+    check_output(output_, console);
+    cli::check_output(plot_, svg, "--k-distances", console);
 
-    const Inputs inputs = read_inputs(incidents_, areas_, console);
-    const StudyArea* study = inputs.study ? &*inputs.study : nullptr;
-    const std::vector<Point>& all = inputs.incidents.incidents.points;
-    const std::vector<Point> points = inside(all, study);
-    if (points.size() < all.size())
-      console.note(std::to_string(all.size() - points.size()) +
-                   " incidents lie in none of the areas and were left out");
-    const Clusters clusters = dbscan(points, options_, console.progress());
-    const std::vector<Hotspot> hotspots = cluster_hotspots(clusters, setting_of(points, study));
-    const geo::Crs& crs = inputs.incidents.crs;
-    geo::write_layer(geo::hotspot_layer(hotspots, crs), output_, existing(console));
-    if (!members_.empty())
-      geo::write_layer(member_layer(points, clusters, crs), members_, existing(console));
-    const auto loose = std::count(clusters.label.begin(), clusters.label.end(), noise);
-    console.note(std::to_string(clusters.count) + " clusters hold " +
-                 std::to_string(points.size() - static_cast<std::size_t>(loose)) + " of " +
-                 std::to_string(points.size()) + " incidents");
+    const ClusterInput input = read_cluster_input(incidents_, areas_, console);
+    if (automatic || !plot_.empty()) study_distances(input, automatic, console);
+    note_spacing(input, options_.eps, console);
+    const Clusters clusters =
+        weighted_ ? dbscan(input.points(), input.incidents.weight, options_, console.progress())
+                  : dbscan(input.points(), options_, console.progress());
+    const std::vector<std::int64_t> core(clusters.core.begin(), clusters.core.end());
+    write_clusters(
+        {.method = "dbscan",
+         .label = clusters.label,
+         .reach = std::vector<double>(static_cast<std::size_t>(clusters.count), options_.eps),
+         .point = {{.name = "core", .values = core}}},
+        input, output_, console);
   }
 
  private:
+  void set_eps() {
+    describe(options_, [&](const Option& option) {
+      if (option.name == "eps") set_option(option, eps_, "--eps");
+    });
+  }
+
+  /// Chooses eps by the k-distances, or only draws them.
+  void study_distances(const ClusterInput& input, bool choose, Console& console) {
+    const KDistances found =
+        k_distances(input.points(), static_cast<std::uint64_t>(options_.min_points));
+    const std::uint64_t n = found.points;
+    if (choose && std::isnan(found.knee)) {
+      throw Error::data("--eps", fmt::format("the distances to {} incidents have no knee", n),
+                        "Give a length: incidents are few, or most stand on shared places.");
+    }
+    if (choose) options_.eps = found.knee;
+    console.note(fmt::format(
+        "k-distances: the knee is at {:.1f} m; {} of {} incidents have {} so near, themselves "
+        "included",
+        found.knee, found.below, input.points().size(), n));
+    if (plot_.empty()) return;
+    std::vector<Point> curve;
+    for (std::size_t i = 0; i < found.metres.size(); ++i) {
+      curve.push_back({static_cast<double>(i + 1), found.metres[i]});
+    }
+    std::optional<Point> knee;
+    if (!std::isnan(found.knee)) knee = {static_cast<double>(found.below), found.knee};
+    geo::write_text(curve_svg(curve,
+                              {.title = fmt::format(
+                                   "Distance within which {} incidents lie, itself included", n),
+                               .across = "incidents, nearest first",
+                               .up = "metres",
+                               .mark = fmt::format("knee: {:.0f} m", found.knee)},
+                              knee),
+                    plot_, existing(console));
+  }
+
+  static constexpr std::string_view svg[] = {".svg"};
   IncidentInput incidents_;
   AreaInput areas_;
   DbscanOptions options_;
-  std::string output_, members_;
+  ClusterOutput output_;
+  std::string eps_ = "100m", plot_;
+  bool weighted_ = false;
 };
 
 }  // namespace

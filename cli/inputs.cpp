@@ -90,6 +90,7 @@ Inputs read_inputs(const IncidentInput& incidents, const AreaInput& areas, Conso
   if (!table.empty() && table.back() == '\n') table.pop_back();
   console.note(table);
   refuse_unusable(inputs.incidents.ledger, incidents.files);
+  if (inputs.incidents.crs.name.empty()) return inputs;  // no record is left that could say it
   console.note("coordinates: " + inputs.incidents.crs.name +
                transformed(inputs.incidents.operation));
   return inputs;

@@ -3,6 +3,7 @@
 #include "cli/console.hpp"
 #include "cli/pattern_groups.hpp"
 #include "engine/cluster/dbscan.hpp"
+#include "engine/cluster/st_dbscan.hpp"
 #include "engine/density/bands.hpp"
 #include "engine/density/kde.hpp"
 #include "engine/hotspot/hotspots.hpp"
@@ -33,6 +34,7 @@ constexpr Method rows[] = {
     {"pattern-curves", "Nearest-neighbour functions G, F and J", defaults<NearestOptions>},
     {"ripley", "Ripley's K, L, cross-K and pair correlation", defaults<RipleyOptions>},
     {"sample", "The fictional sample county", defaults<sample::SampleOptions>},
+    {"stdbscan", "Clusters in space and time: cores, borders, noise", defaults<StDbscanOptions>},
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "engine/cluster/box_distance.hpp"
 #include "engine/cluster/cell_links.hpp"
 #include "engine/cluster/cell_sweep.hpp"
+#include "engine/cluster/cluster_numbers.hpp"
 #include "engine/cluster/core_points.hpp"
 #include "engine/cluster/near_points.hpp"
 #include "engine/cluster/whole_weights.hpp"
@@ -14,40 +15,6 @@ namespace firemark {
 namespace {
 
 constexpr std::string_view border_rules[] = {"first", "nearest", "none"};
-
-/// The cluster of each cell's core points; `noise` where it has none. Clusters are numbered by the
-/// lowest index among all their core points.
-std::vector<std::int32_t> number_clusters(const CellGrid& grid,
-                                          const std::vector<std::uint32_t>& cores,
-                                          UnionFind& clusters, std::int32_t& count) {
-  std::vector<std::uint32_t> first_core(grid.cells, UINT32_MAX);
-  parallel_for(grid.cells, 16'384, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t cell = begin; cell < end; ++cell) {
-      const std::uint32_t* index = grid.index.get() + grid.start[cell];
-      for (std::uint32_t i = 0; i < cores[cell]; ++i) {
-        first_core[cell] = std::min(first_core[cell], index[i]);
-      }
-    }
-  });
-  for (std::uint32_t cell = 0; cell < grid.cells; ++cell) {  // now of the cluster, at its root
-    const std::uint32_t root = clusters.find(cell);
-    first_core[root] = std::min(first_core[root], first_core[cell]);
-    if (root != cell) first_core[cell] = UINT32_MAX;
-  }
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> order;  // (first core, root)
-  for (std::uint32_t cell = 0; cell < grid.cells; ++cell) {
-    if (first_core[cell] != UINT32_MAX) order.emplace_back(first_core[cell], cell);
-  }
-  std::sort(order.begin(), order.end());
-  std::vector<std::int32_t> number(grid.cells, noise);  // at roots
-  count = 0;
-  for (const auto& [first, root] : order) number[root] = count++;
-  std::vector<std::int32_t> label(grid.cells, noise);
-  for (std::uint32_t cell = 0; cell < grid.cells; ++cell) {
-    if (cores[cell] > 0) label[cell] = number[clusters.find(cell)];
-  }
-  return label;
-}
 
 /// What the border rule needs to see of the clusters.
 struct Borders {
@@ -126,7 +93,8 @@ Clusters cluster(std::span<const Point> points, CoreRule rule, const DbscanOptio
   UnionFind clusters(grid.cells);
   link_cells(grid, cores, rule.eps2, clusters);
   progress.check();
-  const std::vector<std::int32_t> label = number_clusters(grid, cores, clusters, result.count);
+  const std::vector<std::int32_t> label = number_clusters(
+      {.start = grid.start, .index = grid.index.get(), .cores = cores}, clusters, result.count);
   label_points({grid, cores, label, rule.eps2}, options.border, result);
   return result;
 }

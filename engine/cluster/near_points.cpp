@@ -1,9 +1,10 @@
 #include "engine/cluster/near_points.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
-// The three hot loops, once for any x86-64 and once for machines with AVX2: the compiler makes the
+// The hot loops, once for any x86-64 and once for machines with AVX2: the compiler makes the
 // vectors, the processor chooses at the first call. Nothing is contracted (-ffp-contract=off), so
 // both give the same bits. Sanitizers run before such a choice can be made.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
@@ -57,6 +58,32 @@ double nearest_of(const double* x, const double* y, std::uint32_t n, double px, 
     const double dx = x[i] - px;
     const double dy = y[i] - py;
     smallest = std::min(smallest, dx * dx + dy * dy);
+  }
+  return smallest;
+}
+
+FIREMARK_AVX2_CLONE
+std::uint32_t count_within(const double* x, const double* y, const double* t, std::uint32_t n,
+                           double px, double py, double pt, double eps2, double eps_time) {
+  std::uint64_t count = 0;
+  for (std::uint32_t i = 0; i < n; ++i) {
+    const double dx = x[i] - px;
+    const double dy = y[i] - py;
+    const double dt = std::abs(t[i] - pt);
+    count +=
+        static_cast<unsigned>(dx * dx + dy * dy <= eps2) & static_cast<unsigned>(dt <= eps_time);
+  }
+  return static_cast<std::uint32_t>(count);
+}
+
+double nearest_of(const double* x, const double* y, const double* t, std::uint32_t n, double px,
+                  double py, double pt, double eps_time) {
+  double smallest = std::numeric_limits<double>::infinity();
+  for (std::uint32_t i = 0; i < n; ++i) {
+    const double dx = x[i] - px;
+    const double dy = y[i] - py;
+    const double d2 = dx * dx + dy * dy;
+    if (d2 < smallest && std::abs(t[i] - pt) <= eps_time) smallest = d2;
   }
   return smallest;
 }

@@ -33,6 +33,7 @@ struct Hotspot {
   std::int32_t rank = 0;   ///< 1 is the first by n, ties by density, then id
   std::string label = {};  ///< "Horden, Seventh Street"; the largest area's name at least
   std::string method = {};
+  std::int32_t cluster = -1;  ///< number of the cluster it draws, as members have it; -1 for none
   std::string category = {};  ///< theme or category that was asked for
   MultiPolygon shape = {};
   AnswerCard card = {};

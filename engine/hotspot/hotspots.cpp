@@ -60,19 +60,28 @@ std::vector<Hotspot> surface_hotspots(const Surface& surface, const Setting& set
   return hotspots;
 }
 
-std::vector<Hotspot> cluster_hotspots(const Clusters& clusters, const Setting& setting) {
-  const auto inside = members(clusters.label, static_cast<std::size_t>(clusters.count), noise);
+std::vector<Hotspot> partition_hotspots(const Partition& partition, const Setting& setting,
+                                        const FootprintOptions& drawn) {
+  const std::vector<std::int32_t> labels(partition.label.begin(), partition.label.end());
+  const auto inside = members(labels, partition.reach.size(), noise);
   std::vector<Hotspot> hotspots;
-  for (const auto& group : inside) {
+  for (std::size_t k = 0; k < inside.size(); ++k) {
     std::vector<Point> points;
-    points.reserve(group.size());
-    for (const std::uint32_t i : group) points.push_back(setting.points[i]);
-    Hotspot hotspot = {.method = "dbscan", .shape = hull_footprint(points, clusters.options.eps)};
-    hotspot.card = answer_card(hotspot.shape, group, setting);
+    points.reserve(inside[k].size());
+    for (const std::uint32_t i : inside[k]) points.push_back(setting.points[i]);
+    Hotspot hotspot = {.method = partition.method,
+                       .shape = footprint(points, partition.reach[k], drawn)};
+    hotspot.cluster = static_cast<std::int32_t>(k);
+    hotspot.card = answer_card(hotspot.shape, inside[k], setting);
     hotspots.push_back(std::move(hotspot));
   }
   rank_hotspots(hotspots);
   return hotspots;
+}
+
+std::vector<Hotspot> cluster_hotspots(const Clusters& clusters, const Setting& setting) {
+  const std::vector<double> reach(static_cast<std::size_t>(clusters.count), clusters.options.eps);
+  return partition_hotspots({"dbscan", clusters.label, reach}, setting);
 }
 
 }  // namespace firemark

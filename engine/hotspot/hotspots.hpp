@@ -1,11 +1,14 @@
 #pragma once
 
 #include "engine/cluster/dbscan.hpp"
+#include "engine/cluster/footprint.hpp"
 #include "engine/hotspot/answer_card.hpp"
 #include "engine/options.hpp"
 #include "engine/surface.hpp"
 
 #include <cstdint>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace firemark {
@@ -26,5 +29,16 @@ std::vector<Hotspot> surface_hotspots(const Surface& surface, const Setting& set
 /// The hotspots of a clustering of setting.points: hull of the members grown by eps, with the
 /// members as incidents. Two may overlap, no incident is in two. Ranked.
 std::vector<Hotspot> cluster_hotspots(const Clusters& clusters, const Setting& setting);
+
+/// A partition of setting.points, whatever method made it.
+struct Partition {
+  std::string method = {};                ///< "hdbscan"
+  std::span<const std::int32_t> label{};  ///< of each point, from 0, or `noise`
+  std::span<const double> reach{};        ///< [m] of each cluster: how far its footprint is grown
+};
+
+/// The hotspots of a partition, drawn as the options say. Ranked; each knows its cluster's number.
+std::vector<Hotspot> partition_hotspots(const Partition& partition, const Setting& setting,
+                                        const FootprintOptions& drawn = {});
 
 }  // namespace firemark

@@ -38,7 +38,8 @@ std::string oracle_folder() {
 }  // namespace
 
 TEST_CASE("footprint: of nothing is nothing, in every shape") {
-  for (const auto shape : {FootprintShape::hull, FootprintShape::ellipse, FootprintShape::circle}) {
+  for (const auto shape : {FootprintShape::hull, FootprintShape::concave, FootprintShape::ellipse,
+                           FootprintShape::circle}) {
     CHECK(footprint({}, 100, {.shape = shape}).empty());
   }
 }
@@ -129,4 +130,21 @@ TEST_CASE("ellipse: equals the reference values") {
     CHECK(crimestat.along == Approx(expected.at(key + "axis_y_crimestat")).epsilon(1e-12));
     CHECK(crimestat.across == Approx(expected.at(key + "axis_x_crimestat")).epsilon(1e-12));
   }
+}
+
+TEST_CASE("footprint: the land within reach is concave, and close to the true area") {
+  const std::vector<Point> one = {{430'000, 540'000}};
+  CHECK(area(reach_footprint(one, 100)) == Approx(pi * 1e4).epsilon(0.01));
+  // Two arms of an L: the hull would fill the corner.
+  std::vector<Point> arms;
+  for (int i = 0; i <= 40; ++i) {
+    arms.push_back({430'000 + 20.0 * i, 540'000});
+    arms.push_back({430'000, 540'000 + 20.0 * i});
+  }
+  const double land = area(reach_footprint(arms, 50));
+  CHECK(land == Approx(2 * 800 * 100 - 50 * 50 + pi * 2500 * 0.75).epsilon(0.02));
+  CHECK(land < 0.6 * area(hull_footprint(arms, 50)));
+  CHECK(footprint(arms, 50, {.shape = FootprintShape::concave}).size() == 1);
+  CHECK(reach_footprint(arms, 0).empty());
+  CHECK(reach_footprint({}, 50).empty());
 }
