@@ -34,8 +34,9 @@ Setting setting_of(std::span<const Point> points, const StudyArea* study) {
   return {.points = points, .study_m2 = study->m2, .areas = &study->areas()};
 }
 
-DensityAnalysis analyse_density(std::span<const Point> points, const StudyArea* study,
-                                const DensityOptions& options, Progress& progress) {
+DensityAnalysis analyse_density(std::span<const Point> points, const Setting& setting,
+                                const StudyArea* study, const DensityOptions& options,
+                                Progress& progress) {
   check_options(options.kde);
   DensityAnalysis result;
   const Grid grid = grid_over(study_box(points, study, options.kde.bandwidth), options.kde.cell);
@@ -43,8 +44,7 @@ DensityAnalysis analyse_density(std::span<const Point> points, const StudyArea* 
   if (study != nullptr) mask(result.surface, study->index);
   progress.check();
   result.bands = bands(result.surface, options.bands);
-  const std::vector<Point> located = inside(points, study);
-  result.hotspots = surface_hotspots(result.surface, setting_of(located, study), options.hotspots);
+  result.hotspots = surface_hotspots(result.surface, setting, options.hotspots);
   return result;
 }
 

@@ -35,9 +35,10 @@ Setting setting_of(std::span<const Point> points, const StudyArea* study);
 
 /// The density of all `points` on a grid over the study area (where there is none, over all that
 /// the points reach), cut to it, with its bands and its hotspots. Points outside the study area
-/// count as far as they reach into it, but hotspots are measured by those inside.
-DensityAnalysis analyse_density(std::span<const Point> points, const StudyArea* study,
-                                const DensityOptions& options, Progress& progress);
+/// count as far as they reach into it; hotspots are measured by those of `setting`, inside.
+DensityAnalysis analyse_density(std::span<const Point> points, const Setting& setting,
+                                const StudyArea* study, const DensityOptions& options,
+                                Progress& progress);
 
 /// Bands as a layer: rule, level, area.
 geo::Layer band_layer(const std::vector<Band>& bands, const Surface& surface, const geo::Crs& crs);

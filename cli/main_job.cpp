@@ -16,18 +16,19 @@
 #include <algorithm>
 #include <ctime>
 #include <filesystem>
+#include <map>
 
 namespace firemark::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// The records of a theme: of all its sources, those that meet its conditions.
-Incidents records_of(const Theme& theme, const Sources& sources) {
+/// The records of a theme among those of the sources: those that meet its conditions.
+Incidents records_of(const Theme& theme, const std::map<std::string, Incidents>& sources) {
   Incidents records;
   const std::vector<Condition> wanted = conditions(theme.where, theme.name);
   for (const std::string& name : theme.incidents) {
-    const Incidents& from = sources.incidents.at(name);
+    const Incidents& from = sources.at(name);
     append(records, wanted.empty() ? from : select(from, matching(from, wanted)));
   }
   return records;
@@ -78,9 +79,11 @@ void run_plan(const Plan& plan, const std::string& data, const std::string& fold
   std::vector<ThemeProfiles> profiles;
   const Timezone zone = timezone_named(plan.incidents.front().options.timezone);
   for (const Theme& theme : plan.themes) {
-    const Incidents records = records_of(theme, sources);
-    results.push_back(
-        run_theme(theme, records, sources.areas, sources.study_area(), console.progress()));
+    const Incidents records = records_of(theme, sources.incidents);
+    Incidents earlier;
+    if (!sources.earlier.empty()) earlier = records_of(theme, sources.earlier);
+    results.push_back(run_theme(theme, records, earlier.size() > 0 ? &earlier : nullptr,
+                                sources.areas, sources.study_area(), console.progress()));
     profiles.push_back(
         theme_profiles(results.back(), records, sources.areas, sources.study_area(), zone));
     const ThemeResult& found = results.back();

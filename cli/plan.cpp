@@ -136,6 +136,7 @@ Plan parse_plan(std::string_view text, const std::string& file) {
     plan.to = head.text("to");
     const Option seed = {.name = "seed", .value = &plan.seed, .help = "", .bounds = at_least(0)};
     head.option(seed);
+    head.option({.name = "compare", .value = &plan.compare, .help = ""});
     head.finish();
   }
   std::vector<std::string> area_names, incident_names, theme_names;

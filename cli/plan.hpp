@@ -57,6 +57,7 @@ struct Plan {
   std::string study = {};  ///< the set of areas that is the study area; absent: the first
   std::string from = {};
   std::string to = {};
+  bool compare = true;  ///< with the same days a year before, where from and to are given
   std::int64_t seed = 1;
   std::vector<PlannedAreas> areas = {};
   std::vector<PlannedIncidents> incidents = {};

@@ -1,6 +1,7 @@
 #include "cli/rhythm_chart.hpp"
 
 #include "cli/svg.hpp"
+#include "engine/rhythm/words.hpp"
 
 #include <fmt/format.h>
 
@@ -11,8 +12,6 @@
 namespace firemark::cli {
 namespace {
 
-constexpr const char* names[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                 "Friday", "Saturday", "Sunday"};
 constexpr const char* month_names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
@@ -88,22 +87,6 @@ void draw_months(Svg& svg, const std::vector<MonthCount>& series) {
 }
 
 }  // namespace
-
-std::string weekday_name(int weekday, bool brief) {
-  const std::string name = names[static_cast<std::size_t>(weekday)];
-  return brief ? name.substr(0, 3) : name;
-}
-
-std::string hours_text(const Peak& peak) {
-  if (std::isnan(peak.share)) return "";
-  return fmt::format("{:02}:00-{:02}:59", peak.first, peak.last);
-}
-
-std::string days_text(const Peak& peak) {
-  if (std::isnan(peak.share)) return "";
-  if (peak.first == peak.last) return weekday_name(peak.first);
-  return weekday_name(peak.first) + "-" + weekday_name(peak.last);
-}
 
 std::string rhythm_chart(const Rhythm& rhythm, const std::vector<MonthCount>& series,
                          const std::string& title) {

@@ -7,6 +7,7 @@
 #include "cli/rhythm_chart.hpp"
 #include "cli/rhythm_layers.hpp"
 #include "engine/error.hpp"
+#include "engine/rhythm/words.hpp"
 #include "geo/calendar_file.hpp"
 #include "geo/output_folder.hpp"
 #include "geo/write.hpp"

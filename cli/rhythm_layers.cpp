@@ -1,6 +1,6 @@
 #include "cli/rhythm_layers.hpp"
 
-#include "cli/rhythm_chart.hpp"
+#include "engine/rhythm/words.hpp"
 
 #include <fmt/format.h>
 

@@ -26,6 +26,12 @@ area-layer = "wards"
 population = "population.csv"
 
 [[areas]]
+name = "small_areas"
+file = "county.gpkg"
+area-layer = "small_areas"
+population = "population.csv"
+
+[[areas]]
 name = "partnerships"
 file = "county.gpkg"
 area-layer = "partnerships"

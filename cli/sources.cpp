@@ -1,6 +1,9 @@
 #include "cli/sources.hpp"
 
 #include "cli/console.hpp"
+#include "geo/time_text.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -9,6 +12,16 @@ namespace firemark::cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// The same day of the year before; the 28th for a 29th of February. What is no day stays as it is,
+/// for the reader to refuse.
+std::string a_year_before(const std::string& day) {
+  const auto time = geo::parse_time(day, Timezone::utc);
+  if (!time || time->precision != TimePrecision::day) return day;
+  const CivilTime civil = to_local(time->span.from, Timezone::utc);
+  const bool leap_day = civil.month == 2 && civil.day == 29;
+  return fmt::format("{:04}-{:02}-{:02}", civil.year - 1, civil.month, leap_day ? 28 : civil.day);
+}
 
 class Reading {
  public:
@@ -99,8 +112,8 @@ class Reading {
     std::vector<std::string> paths;
     for (const std::string& file : planned.files)
       paths.push_back(file.starts_with("PG:") ? file : full(file));
-    geo::IncidentSet set =
-        geo::read_incidents(paths, options, sources_.study_area().set.crs, console_.progress());
+    const geo::Crs& working = sources_.study_area().set.crs;
+    geo::IncidentSet set = geo::read_incidents(paths, options, working, console_.progress());
     for (geo::Ledger::Source& source : set.ledger.sources) {
       note(source.path);
       source.path = below_data(source.path);
@@ -109,6 +122,12 @@ class Reading {
     if (sources_.operation.name.empty() || sources_.operation.name == "none")
       sources_.operation = set.operation;
     sources_.incidents.emplace(planned.name, std::move(set.incidents));
+
+    if (!plan_.compare || options.from.empty() || options.to.empty()) return;
+    options.from = a_year_before(options.from);
+    options.to = a_year_before(options.to);
+    sources_.earlier.emplace(
+        planned.name, geo::read_incidents(paths, options, working, console_.progress()).incidents);
   }
 };
 

@@ -17,6 +17,8 @@ struct Sources {
   std::vector<StudyArea> areas = {};  ///< in the plan's order
   std::size_t study = 0;              ///< which of them is the study area
   std::map<std::string, Incidents> incidents = {};
+  /// Of the same days a year before, where the plan compares; empty where it does not.
+  std::map<std::string, Incidents> earlier = {};
   geo::Ledger ledger = {};  ///< of all incidents; paths as the plan has them
   geo::Operation operation = {};
   std::vector<ManifestFile> files = {};  ///< what was read

@@ -3,12 +3,41 @@
 #include "engine/hotspot/hotspots.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 namespace firemark::cli {
 namespace {
 
-std::vector<Point> in_order(std::vector<Point> points) {
+/// The records in the study area by place, those at one place by time and kind.
+Incidents located_in(const Incidents& records, const StudyArea& study) {
+  const std::vector<std::uint32_t> area = study.index.areas_of(records.points);
+  std::vector<std::uint32_t> rows;
+  for (std::uint32_t i = 0; i < records.size(); ++i)
+    if (area[i] != no_area) rows.push_back(i);
+  const auto key = [&](std::uint32_t i) {
+    return std::tuple(records.points[i].x, records.points[i].y, records.time[i].from,
+                      records.time[i].to, records.category[i], records.subcategory[i]);
+  };
+  std::sort(rows.begin(), rows.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+  return select(records, rows);
+}
+
+/// The set with the most areas of those whose population is known: the closest to where people
+/// live.
+const Areas* residents_of(const std::vector<StudyArea>& areas) {
+  const Areas* finest = nullptr;
+  for (const StudyArea& set : areas) {
+    const std::vector<double>& population = set.areas().population;
+    const bool known = std::any_of(population.begin(), population.end(),
+                                   [](double people) { return !std::isnan(people); });
+    if (known && (finest == nullptr || set.areas().size() > finest->size())) finest = &set.areas();
+  }
+  return finest;
+}
+
+std::vector<Point> by_place(std::vector<Point> points) {
   std::sort(points.begin(), points.end(),
             [](Point a, Point b) { return std::tie(a.x, a.y) < std::tie(b.x, b.y); });
   return points;
@@ -16,13 +45,12 @@ std::vector<Point> in_order(std::vector<Point> points) {
 
 }  // namespace
 
-ThemeResult run_theme(const Theme& theme, const Incidents& records,
+ThemeResult run_theme(const Theme& theme, const Incidents& records, const Incidents* earlier,
                       const std::vector<StudyArea>& areas, const StudyArea& study,
                       Progress& progress) {
   ThemeResult result;
-  const std::vector<Point> points = in_order(records.points);
-  const std::vector<Point> located = inside(points, &study);
-  result.located = points.size();
+  const Incidents located = located_in(records, study);
+  result.located = records.size();
   result.inside = located.size();
   if (theme.count) {
     const TextColumn* by = theme.by.empty() ? nullptr : records.column(theme.by);
@@ -30,10 +58,17 @@ ThemeResult run_theme(const Theme& theme, const Incidents& records,
       result.counts.push_back(
           count_by_area(set.index.areas_of(records.points), set.areas().size(), by));
   }
-  if (theme.kde) result.density = analyse_density(points, &study, theme.options.density, progress);
+  Setting setting = setting_of(located.points, &study);
+  setting.residents = residents_of(areas);
+  setting.records = &located;
+  setting.target = theme.by;
+  setting.earlier = earlier != nullptr ? &earlier->points : nullptr;
+  if (theme.kde)
+    result.density =
+        analyse_density(by_place(records.points), setting, &study, theme.options.density, progress);
   if (theme.clusters)
-    result.clusters = cluster_hotspots(dbscan(located, theme.options.dbscan, progress),
-                                       setting_of(located, &study));
+    result.clusters =
+        cluster_hotspots(dbscan(located.points, theme.options.dbscan, progress), setting);
   for (Hotspot& hotspot : result.density.hotspots) hotspot.category = theme.name;
   for (Hotspot& hotspot : result.clusters) hotspot.category = theme.name;
   return result;

@@ -18,9 +18,10 @@ struct ThemeResult {
   std::vector<AreaCounts> counts = {};  ///< by each set of areas; by the theme's column
 };
 
-/// Runs what the theme asks for on its records. `study` is one of `areas`. Records are taken in the
-/// order of their places, so that the order of rows and files never shows.
-ThemeResult run_theme(const Theme& theme, const Incidents& records,
+/// Runs what the theme asks for on its records. `study` is one of `areas`; `earlier` are the
+/// theme's records of the period before, or nullptr. Records are taken in the order of their
+/// places, so that the order of rows and files never shows.
+ThemeResult run_theme(const Theme& theme, const Incidents& records, const Incidents* earlier,
                       const std::vector<StudyArea>& areas, const StudyArea& study,
                       Progress& progress);
 

@@ -1,5 +1,6 @@
 #include "geo/hotspot_layer.hpp"
 
+#include "engine/rhythm/words.hpp"
 #include "geo/number_text.hpp"
 
 #include <functional>
@@ -57,6 +58,26 @@ constexpr Attribute attributes[] = {
     {"ratio_to_mean", [](const Hotspot& h) { return h.card.ratio_to_mean; }, 2},
     {"repeat_places",
      [](const Hotspot& h) { return static_cast<std::int64_t>(h.card.repeat_places); }},
+    {"population", [](const Hotspot& h) { return h.card.population; }, 0},
+    {"rate_1000", [](const Hotspot& h) { return h.card.rate_1000; }, 2},
+    {"rate_lo", [](const Hotspot& h) { return h.card.rate_lo; }, 2},
+    {"rate_hi", [](const Hotspot& h) { return h.card.rate_hi; }, 2},
+    {"top_target", [](const Hotspot& h) { return h.card.top_target; }},
+    {"top_target_pct", [](const Hotspot& h) { return h.card.top_target_pct; }, 1},
+    {"peak_days", [](const Hotspot& h) { return days_text(h.card.peak_days); }},
+    {"peak_days_pct", [](const Hotspot& h) { return h.card.peak_days.share; }, 1},
+    {"peak_hours", [](const Hotspot& h) { return hours_text(h.card.peak_hours); }},
+    {"peak_hours_pct", [](const Hotspot& h) { return h.card.peak_hours.share; }, 1},
+    {"n_prev", [](const Hotspot& h) { return h.card.n_prev; }, 0},
+    {"change_pct", [](const Hotspot& h) { return h.card.change_pct; }, 1},
+    {"change_p", [](const Hotspot& h) { return h.card.change_p; }, 9},
+    {"p_value", [](const Hotspot& h) { return h.card.p_value; }, 6},
+    {"q_value", [](const Hotspot& h) { return h.card.q_value; }, 6},
+    {"stability_pct", [](const Hotspot& h) { return h.card.stability_pct; }, 1},
+    {"status", [](const Hotspot& h) { return h.card.status; }},
+    {"first_seen", [](const Hotspot& h) { return h.card.first_seen; }},
+    {"periods_seen", [](const Hotspot& h) { return h.card.periods_seen; }},
+    {"note", [](const Hotspot& h) { return h.card.note; }},
     {"division_codes", division_codes},
     {"area_names", area_names},
     {"area_shares", area_shares},

@@ -1,16 +1,18 @@
 #include "engine/hotspot/answer_card.hpp"
 
+#include "engine/areal/area_index.hpp"
 #include "engine/areal/overlap.hpp"
+#include "engine/areal/rate.hpp"
+#include "engine/evaluate/e_test.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <map>
+#include <string_view>
 #include <tuple>
 
 namespace firemark {
 namespace {
-
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 /// Places with two or more of the members.
 std::uint64_t repeat_places(std::span<const std::uint32_t> members, std::span<const Point> points) {
@@ -29,6 +31,66 @@ std::uint64_t repeat_places(std::span<const std::uint32_t> members, std::span<co
   return repeats;
 }
 
+/// The commonest word of the members, ties to the first in the alphabet.
+void set_target(AnswerCard& card, std::span<const std::uint32_t> members, const Setting& setting) {
+  if (setting.records == nullptr || setting.target.empty() || members.empty()) return;
+  const TextColumn* column = setting.records->column(setting.target);
+  if (column == nullptr) return;
+  std::map<std::string_view, std::size_t> counts;
+  for (const std::uint32_t i : members)
+    if (!(*column)[i].empty()) ++counts[(*column)[i]];
+  std::size_t most = 0;
+  for (const auto& [word, n] : counts) {
+    if (n <= most) continue;
+    most = n;
+    card.top_target = word;
+  }
+  if (most > 0)
+    card.top_target_pct = 100 * static_cast<double>(most) / static_cast<double>(members.size());
+}
+
+void set_peaks(AnswerCard& card, std::span<const std::uint32_t> members, const Setting& setting) {
+  if (setting.records == nullptr) return;
+  std::vector<TimeSpan> times;
+  std::vector<TimePrecision> precision;
+  for (const std::uint32_t i : members) {
+    times.push_back(setting.records->time[i]);
+    precision.push_back(setting.records->time_precision[i]);
+  }
+  const Rhythm found = rhythm(times, precision, setting.zone);
+  card.peak_days = peak_days(found);
+  card.peak_hours = peak_hours(found);
+}
+
+/// People on the hotspot's land, and how many incidents a thousand of them.
+void set_rate(AnswerCard& card, const MultiPolygon& shape, const Setting& setting) {
+  if (setting.residents == nullptr || setting.residents->population.empty()) return;
+  const Areas& areas = *setting.residents;
+  card.population = 0;
+  for (const Overlap& overlap : overlaps(shape, areas))
+    card.population +=
+        areas.population[overlap.area] * overlap.m2 / area(areas.shape[overlap.area]);
+  const RateInterval interval = rate(static_cast<double>(card.n), card.population);
+  card.rate_1000 = interval.rate;
+  card.rate_lo = interval.low;
+  card.rate_hi = interval.high;
+}
+
+void set_change(AnswerCard& card, const MultiPolygon& shape, const Setting& setting) {
+  if (setting.earlier == nullptr) return;
+  const AreaIndex land({.code = {""}, .name = {""}, .shape = {shape}});
+  const auto on_land = [&](std::span<const Point> points) {
+    std::uint64_t n = 0;
+    for (const Point p : points) n += land.area_of(p) != no_area ? 1U : 0U;
+    return n;
+  };
+  const std::uint64_t now = on_land(setting.points), before = on_land(*setting.earlier);
+  card.n_prev = static_cast<double>(before);
+  if (before > 0)
+    card.change_pct = 100 * (static_cast<double>(now) / static_cast<double>(before) - 1);
+  card.change_p = e_test(now, before);
+}
+
 std::string place_id(const Hotspot& hotspot) {
   const Point middle = centroid(hotspot.shape);
   return hotspot.method + "-" + std::to_string(std::llround(middle.x)) + "-" +
@@ -44,11 +106,11 @@ AnswerCard answer_card(const MultiPolygon& shape, std::span<const std::uint32_t>
   const auto all = static_cast<double>(setting.points.size());
   card.n = members.size();
   const auto n = static_cast<double>(card.n);
-  card.share_pct = all > 0 ? 100 * n / all : unknown;
+  card.share_pct = all > 0 ? 100 * n / all : not_known;
   card.area_ha = m2 / 1e4;
-  card.density_km2 = m2 > 0 ? n / (m2 / 1e6) : unknown;
+  card.density_km2 = m2 > 0 ? n / (m2 / 1e6) : not_known;
   card.ratio_to_mean =
-      m2 > 0 && setting.study_m2 > 0 && all > 0 ? (n / m2) / (all / setting.study_m2) : unknown;
+      m2 > 0 && setting.study_m2 > 0 && all > 0 ? (n / m2) / (all / setting.study_m2) : not_known;
   card.repeat_places = repeat_places(members, setting.points);
   if (setting.areas != nullptr && m2 > 0) {
     for (const Overlap& overlap : overlaps(shape, *setting.areas)) {
@@ -56,6 +118,10 @@ AnswerCard answer_card(const MultiPolygon& shape, std::span<const std::uint32_t>
                             100 * overlap.m2 / m2});
     }
   }
+  if (m2 > 0) set_rate(card, shape, setting);
+  set_target(card, members, setting);
+  set_peaks(card, members, setting);
+  set_change(card, shape, setting);
   return card;
 }
 

@@ -1,6 +1,7 @@
 #include "engine/hotspot/hotspots.hpp"
 
 #include "engine/density/kde.hpp"
+#include "engine/evaluate/e_test.hpp"
 #include "engine/random.hpp"
 
 #include <catch2/catch.hpp>
@@ -119,4 +120,58 @@ TEST_CASE("hotspots: nothing gives none, and what is not known is not 0") {
   CHECK(std::isnan(alone[0].card.ratio_to_mean));
   CHECK(alone[0].card.areas.empty());
   CHECK(alone[0].label.empty());
+}
+
+TEST_CASE("hotspots: what, when, for how many, and against the year before stand on the card") {
+  Areas areas = wards();
+  Incidents records;
+  records.extra.push_back({.name = "target"});
+  for (int i = 0; i < 12; ++i) {
+    records.points.push_back({500 + i * 1.0, 500});
+    records.category.push("fire");
+    records.subcategory.push("");
+    const Moment evening =
+        to_utc({2025, 11, i < 9 ? 7 : 8, 20, i, 0}, Timezone::europe_london);  // Friday, Saturday
+    records.time.push_back({evening, evening + 60});
+    records.time_precision.push_back(TimePrecision::minute);
+    records.extra[0].push(i % 3 == 0 ? "car" : "refuse");
+  }
+  const std::vector<Point> earlier = {{501, 500}, {502, 500}, {900, 900}};
+  Setting setting = {.points = records.points,
+                     .study_m2 = 8e6,
+                     .areas = &areas,
+                     .residents = &areas,
+                     .records = &records,
+                     .target = "target",
+                     .earlier = &earlier};
+  const auto hotspots =
+      cluster_hotspots(dbscan(records.points, {.eps = 50, .min_points = 5}), setting);
+  REQUIRE(hotspots.size() == 1);
+  const AnswerCard& card = hotspots[0].card;
+  CHECK(card.top_target == "refuse");
+  CHECK(card.top_target_pct == Approx(100 * 8.0 / 12));
+  CHECK(card.peak_days.first == 4);
+  CHECK(card.peak_days.share == Approx(100));
+  CHECK(card.peak_hours.share == Approx(100));
+  CHECK(card.n_prev == 2);
+  CHECK(card.change_pct == Approx(500));
+  CHECK(card.change_p == Approx(e_test(12, 2)));
+  // A hundred people on 4 km2, evenly.
+  CHECK(card.population == Approx(100 * area(hotspots[0].shape) / 4e6));
+  CHECK(card.rate_1000 == Approx(1000 * 12 / card.population));
+  CHECK(card.rate_lo < card.rate_1000);
+  CHECK(card.rate_hi > card.rate_1000);
+}
+
+TEST_CASE("hotspots: a change from nothing has no percentage") {
+  const std::vector<Point> points = {{0, 0}, {1, 0}, {0, 1}}, none;
+  const auto hotspots = cluster_hotspots(dbscan(points, {.eps = 5, .min_points = 3}),
+                                         {.points = points, .earlier = &none});
+  REQUIRE(hotspots.size() == 1);
+  CHECK(hotspots[0].card.n_prev == 0);
+  CHECK(std::isnan(hotspots[0].card.change_pct));
+  CHECK(hotspots[0].card.change_p == Approx(e_test(3, 0)));
+  CHECK(std::isnan(hotspots[0].card.rate_1000));
+  CHECK(hotspots[0].card.top_target.empty());
+  CHECK(std::isnan(hotspots[0].card.peak_hours.share));
 }
