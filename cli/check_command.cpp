@@ -10,6 +10,8 @@
 #include "geo/layout_mapping.hpp"
 #include "geo/write.hpp"
 
+#include <filesystem>
+
 namespace firemark::cli {
 namespace {
 
@@ -48,6 +50,7 @@ class CheckCommand : public Command {
   /// the file cannot be read without one.
   std::string propose(Console& console) const {
     const std::string file = geo::expand_globs({input_.files.front()}).front();
+    if (std::filesystem::is_fifo(file)) return {};  // it can be read but once
     const auto rows = geo::open_rows(file, input_.options.layer, input_.options.crs);
     const geo::Guess guess = geo::guess_layout(*rows, geo::layout_of(*rows, input_.options, file));
     const std::string mapping = geo::mapping_text(guess.layout, rows->header(), guess.columns);

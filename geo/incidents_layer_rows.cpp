@@ -2,6 +2,7 @@
 #include "geo/incidents_rows.hpp"
 #include "geo/vector_source.hpp"
 
+#include <cpl_conv.h>
 #include <fmt/format.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
@@ -65,6 +66,13 @@ OGRwkbGeometryType shape_of(OGRLayer& layer) {
   return wkbNone;
 }
 
+/// A sheet whose columns are all text shows OGR no header; ours always have one. OGR looks when the
+/// layer is first used, so that this has to live as long.
+struct SheetsHaveHeaders {
+  CPLConfigOptionSetter xlsx = {"OGR_XLSX_HEADERS", "FORCE", true};
+  CPLConfigOptionSetter ods = {"OGR_ODS_HEADERS", "FORCE", true};
+};
+
 class LayerRows : public RowSource {
  public:
   LayerRows(const std::string& file, const std::string& layer, const std::string& crs)
@@ -112,6 +120,7 @@ class LayerRows : public RowSource {
   }
 
  private:
+  SheetsHaveHeaders headers_ = {};
   VectorSource source_;
   std::optional<Crs> crs_ = {};
   int fields_ = 0;

@@ -109,6 +109,8 @@ std::string ledger_table(const Ledger& ledger) {
   }
   text += fmt::format("{:<22}{:>10}\n", "exact duplicates kept", ledger.exact_duplicates);
   text += fmt::format("{:<22}{:>10}\n", "distinct places", ledger.distinct_places);
+  if (ledger.ambiguous_times > 0)
+    text += fmt::format("{:<22}{:>10}\n", "in a clock change", ledger.ambiguous_times);
   for (const std::string& note : ledger.notes) text += "note: " + note + "\n";
   return text;
 }

@@ -127,6 +127,30 @@ TEST_CASE("incidents: what GDAL writes is read as the same records as the CSV") 
   }
 }
 
+TEST_CASE("incidents: a sheet of nothing but text still has a header") {
+  start_gdal();
+  const Scratch scratch;
+  const std::string path = scratch / "text.xlsx";
+  {
+    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("XLSX");
+    const GdalHandle<GDALDataset> dataset(
+        driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+    OGRLayer* layer = dataset->CreateLayer("sheet", nullptr, wkbNone, nullptr);
+    for (const char* name : {"Grid reference", "Case type"}) {
+      OGRFieldDefn definition(name, OFTString);
+      REQUIRE(layer->CreateField(&definition) == OGRERR_NONE);
+    }
+    const OGRFeatureUniquePtr feature(OGRFeature::CreateFeature(layer->GetLayerDefn()));
+    feature->SetField(0, "NZ 27 42");
+    feature->SetField(1, "Car");
+    REQUIRE(layer->CreateFeature(feature.get()) == OGRERR_NONE);
+  }
+  const IncidentSet set = read_incidents({path}, {});
+  REQUIRE(set.ledger.used() == 1);
+  CHECK(set.incidents.points[0] == Point{427500, 542500});
+  CHECK(set.incidents.category[0] == "Car");
+}
+
 TEST_CASE("incidents: a layer is chosen by name, and points stand for themselves") {
   const Scratch scratch;
   write_layer_of(scratch / "fires.gpkg", "GPKG", true);

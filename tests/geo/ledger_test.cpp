@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <string>
+
 using namespace firemark::geo;
 
 namespace {
@@ -45,4 +47,11 @@ TEST_CASE("ledger: snap points in either reading are snap points") {
   append(sum, Ledger());
   CHECK(sum.snap_points);
   CHECK(sum.sources.empty());
+}
+
+TEST_CASE("ledger: the table tells the hour of the clock change only where something fell in it") {
+  Ledger ledger;
+  CHECK(ledger_table(ledger).find("clock") == std::string::npos);
+  ledger.ambiguous_times = 3;
+  CHECK(ledger_table(ledger).find("in a clock change") != std::string::npos);
 }
