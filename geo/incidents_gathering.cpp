@@ -19,6 +19,7 @@ struct Gathering::File {
   RecordWriter& writer;
   std::uint32_t number = 0;
   std::size_t begin = 0;                      ///< its first row in the set
+  std::uint64_t on_the_map = 0;               ///< records so placed, wanted or not
   std::vector<Point> off_the_map = {};        ///< where those were that the CRS has no place for
   std::vector<std::size_t> off_rejects = {};  ///< and their numbers among the rejects
 };
@@ -69,6 +70,7 @@ void Gathering::row(const Record& record, File& file) {
     file.off_rejects.push_back(set_.ledger.rejects.size());
     return set_aside({Reason::outside_plausible, *file.plan.layout.x});
   }
+  ++file.on_the_map;
   ReadTime time;
   if (const auto fault = file.clock.read(record.fields, time)) return set_aside(*fault);
   if (!file.plan.filter.passes(record.fields) || !file.plan.filter.inside(time.span))
@@ -94,7 +96,7 @@ void Gathering::take_out(File& file, std::size_t row, Reason reason) {
 /// What only the whole file shows: coordinates of another CRS, and records with swapped axes.
 void Gathering::judge_places(File& file) {
   const std::span<const Point> points = std::span(set_.incidents.points).subspan(file.begin);
-  if (file.off_the_map.size() > points.size())
+  if (file.off_the_map.size() > file.on_the_map)
     check_plausible(file.off_the_map.front(), file.plan.crs, file.name);
   check_plausible(bounds(points), file.plan.crs, file.name);
   const Fence fence(points);
@@ -131,9 +133,9 @@ void Gathering::project(File& file, Point middle) {
   constexpr std::size_t block = 8192;
   const std::span<Point> points = std::span(set_.incidents.points).subspan(file.begin);
   const Crs& crs = file.plan.crs;
-  if (points.empty()) return;
+  const bool metric = !crs.geographic && crs.metres_per_unit == 1;
   if (set_.crs.name.empty()) {
-    const bool metric = !crs.geographic && crs.metres_per_unit == 1;
+    if (points.empty() && !working_ && !metric) return;
     set_.crs = working_ ? *working_
                : metric ? crs
                         : working_crs(Projection(crs, lon_lat()).transform(middle));

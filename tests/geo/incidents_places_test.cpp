@@ -105,6 +105,19 @@ TEST_CASE("places: coordinates of another CRS are refused, not set aside one by 
   CHECK(refusal("x,y\n490000,5450000\n").find("27700") == std::string::npos);
 }
 
+TEST_CASE("places: a few typing errors do not refuse the file, however few records are wanted") {
+  const std::string text =
+      "lon,lat,kind\n-1.5,54.7,a\n-1.6,54.8,b\n-1.6,54.8,b\n-1.6,54.8,b\n"
+      "-1.5,547000,b\n-1.5,548000,b\n";
+  CHECK(read(text, {.where = {"kind=a"}}).ledger.used() == 1);
+}
+
+TEST_CASE("places: the working CRS stands though no record is left") {
+  const Scratch scratch;
+  std::ofstream(scratch / "a.csv") << "lon,lat\n,\n";
+  CHECK(read_incidents({scratch / "a.csv"}, {}, british_national_grid()).crs.name == "EPSG:27700");
+}
+
 TEST_CASE("places: a CRS that is not in metres is brought to one that is") {
   const IncidentSet set =
       read("x,y\n500,6000\n501,6001\n", {.crs = "+proj=utm +zone=30 +units=km"});
