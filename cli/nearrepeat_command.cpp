@@ -6,6 +6,7 @@
 #include "cli/selector.hpp"
 #include "engine/error.hpp"
 #include "geo/incidents.hpp"
+#include "geo/time_text.hpp"
 #include "geo/write.hpp"
 
 #include <algorithm>
@@ -28,6 +29,9 @@ class NearRepeatCommand : public Command {
     arguments.text("-o,--output", output_,
                    ".csv: the table; .geojson, .fgb: links as lines; .gpkg: all", true);
     arguments.text("--events", events_, "Also write every event with its role");
+    arguments.text("--zones", zones_,
+                   "Also where risk is still raised: about recent records, or recent leaders");
+    arguments.text("--as-of", as_of_, "Day of the zones, as 2025-10-01; else the last record's");
     arguments.text("--tests", tests_, "Also test interaction by Mantel and Jacquez (.csv)");
     arguments.flag("--all-links", all_links_,
                    "Link pairs of all bands, not only of those above chance (p_max <= 0.05)");
@@ -58,6 +62,7 @@ class NearRepeatCommand : public Command {
                  "\nObserved over expected (pairs). * more than chance, p <= 0.05 after correction "
                  "for all cells.");
     write(test, events, times.days, set.crs, console);
+    if (!zones_.empty()) write_zones(test, events, times.days, set.crs, console);
     if (!tests_.empty()) write_tests(events, times.days, console);
   }
 
@@ -66,7 +71,7 @@ class NearRepeatCommand : public Command {
   NearRepeatOptions options_;
   geo::IncidentOptions reading_;
   std::vector<std::string> files_, leader_, follower_;
-  std::string output_, events_, tests_;
+  std::string output_, events_, tests_, zones_, as_of_;
   bool all_links_ = false;
   std::vector<std::uint8_t> leads_;
 
@@ -124,6 +129,22 @@ class NearRepeatCommand : public Command {
     }
     if (!events_.empty())
       geo::write_layer(role_layer(links, local, events, crs), events_, existing);
+  }
+
+  void write_zones(const NearRepeat& test, const Incidents& events, const std::vector<double>& days,
+                   const geo::Crs& crs, Console& console) const {
+    double as_of = *std::ranges::max_element(days);
+    if (!as_of_.empty()) {
+      const auto day = geo::parse_time(as_of_, Timezone::utc);
+      if (!day || day->precision == TimePrecision::month) {
+        throw Error::usage("--as-of", "'" + as_of_ + "' is not a day", "Give a day as 2025-10-01.");
+      }
+      as_of = static_cast<double>(day->span.from) / 86'400;
+    }
+    const std::vector<RiskZone> zones = risk_zones(days, leads_, test, as_of, level);
+    console.note(std::to_string(zones.size()) + " zones of raised risk.");
+    geo::write_layer(zone_layer(zones, events, crs), zones_,
+                     console.options().overwrite ? geo::Existing::replace : geo::Existing::refuse);
   }
 
   void write_tests(const Incidents& events, const std::vector<double>& days,

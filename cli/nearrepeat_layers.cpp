@@ -99,6 +99,26 @@ geo::Layer role_layer(const RepeatLinks& links, const std::vector<LocalKnox>& lo
   return layer;
 }
 
+geo::Layer zone_layer(const std::vector<RiskZone>& zones, const Incidents& events,
+                      const geo::Crs& crs) {
+  const auto of = [&](auto value) { return column(zones, value); };
+  geo::Layer layer = {.name = "risk_zones", .title = "Where risk is still raised"};
+  layer.description = "Land about recent records; ratio: times the pairs that chance would give";
+  layer.shapes = of([&](const RiskZone& z) { return zone_shape(events.points[z.event], z); });
+  layer.crs = crs;
+  layer.fields = {
+      {"record", of([&](const RiskZone& z) { return record(events, z.event); })},
+      {"date", of([&](const RiskZone& z) { return date(events, z.event); })},
+      {"category", of([&](const RiskZone& z) { return std::string(events.category[z.event]); })},
+      {"ratio", of([](const RiskZone& z) { return z.ratio; })},
+      {"from_m", of([](const RiskZone& z) { return z.inner; }), 1},
+      {"to_m", of([](const RiskZone& z) { return z.outer; }), 1},
+      {"age_days", of([](const RiskZone& z) { return z.age; }), 2},
+      {"days_left", of([](const RiskZone& z) { return z.days_left; }), 2},
+  };
+  return layer;
+}
+
 geo::Layer interaction_layer(const Mantel& mantel, const std::vector<JacquezOrder>& jacquez) {
   std::vector<std::string> test = {"mantel"};
   std::vector<std::int64_t> k = {geo::null_integer};

@@ -5,6 +5,7 @@
 #include "engine/pattern/local_knox.hpp"
 #include "engine/pattern/near_repeat.hpp"
 #include "engine/pattern/repeat_links.hpp"
+#include "engine/pattern/risk_zones.hpp"
 #include "geo/layer.hpp"
 
 #include <string>
@@ -23,6 +24,10 @@ geo::Layer link_layer(const NearRepeat& test, const RepeatLinks& links, const In
 /// as the events, or empty.
 geo::Layer role_layer(const RepeatLinks& links, const std::vector<LocalKnox>& local,
                       const Incidents& events, const geo::Crs& crs);
+
+/// Where risk is still raised, strongest first.
+geo::Layer zone_layer(const std::vector<RiskZone>& zones, const Incidents& events,
+                      const geo::Crs& crs);
 
 /// Mantel's and Jacquez's tests, a row each.
 geo::Layer interaction_layer(const Mantel& mantel, const std::vector<JacquezOrder>& jacquez);

@@ -86,6 +86,22 @@ TEST_CASE("nearrepeat: fires that follow fly-tips are told, drawn and tabled") {
   CHECK(roles.find("refuse fire,near repeat,") != std::string::npos);
 }
 
+TEST_CASE("nearrepeat: zones about the fly-tips of the last days are drawn") {
+  const Scratch scratch;
+  write_events(scratch / "events.csv");
+  const Answer told =
+      firemark_says("nearrepeat " + (scratch / "events.csv") +
+                    " --crs EPSG:27700 --space 100m --time 7d --leader category=fly-tip"
+                    " --follower 'category=refuse fire' --as-of 2025-02-12 --zones " +
+                    (scratch / "zones.csv") + " -o " + (scratch / "table.csv"));
+  CHECK(told.code == 0);
+  // There were fly-tips on 7, 9 and 11 February.
+  const std::string zones = bytes_of(scratch / "zones.csv");
+  CHECK(told.text.find("3 zones of raised risk.") != std::string::npos);
+  CHECK(zones.find("2025-02-11,fly-tip,") != std::string::npos);
+  CHECK(zones.find(",1,100,1,6,") != std::string::npos);
+}
+
 TEST_CASE("nearrepeat: month-only data are refused with the reason") {
   const Scratch scratch;
   write_events(scratch / "events.csv", true);
