@@ -1,11 +1,13 @@
 #include "engine/density/kde.hpp"
 
 #include "engine/density/kde_direct.hpp"
+#include "engine/density/kde_gaussian.hpp"
 #include "engine/density/kde_sweep.hpp"
 #include "engine/density/nodes.hpp"
 #include "engine/error.hpp"
 #include "engine/parallel.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -79,6 +81,8 @@ void describe(KdeOptions& o, const OptionVisitor& visit) {
   visit({"kernel", choice(o.kernel, kernel_names), "shape of the hill that an incident raises"});
   visit({"unit", choice(o.unit, unit_names),
          "incidents per km2, expected count a cell, or share of all incidents a cell"});
+  visit({"tolerance", &o.tolerance, "error of the Gaussian kernel allowed, of the maximum",
+         Unit::none, between(1e-12, 1e-2)});
   visit({"max-cells", &o.max_cells, "refuse grids of more cells than this", Unit::count,
          at_least(1)});
 }
@@ -95,25 +99,40 @@ std::string_view density_unit_name(DensityUnit unit) {
   return "incidents per km2";
 }
 
-Surface kde(std::span<const Point> points, std::span<const double> weights, const Grid& grid,
-            const KdeOptions& options, Progress& progress) {
+Density kde_with_error(std::span<const Point> points, std::span<const double> weights,
+                       const Grid& grid, const KdeOptions& options, Progress& progress) {
   check_options(options);
   check_grid(grid, options);
   check_weights(points, weights);
   check_points(points);
 
-  Surface surface = {grid, std::vector<double>(grid.size(), 0.0),
-                     std::string(density_unit_name(options.unit))};
-  if (points.empty() || grid.size() == 0) return surface;
-  const auto scatter =
-      sweep_pays(points.size(), grid, options) ? scatter_by_sweep : scatter_directly;
-  scatter(points, weights, grid, options.kernel, options.bandwidth, surface.values, progress);
-
+  Density density;
+  Surface& surface = density.surface;
+  surface = {grid, std::vector<double>(grid.size(), 0.0),
+             std::string(density_unit_name(options.unit))};
+  if (points.empty() || grid.size() == 0) return density;
+  if (options.kernel == Kernel::gaussian) {
+    density.error = scatter_gaussian(points, weights, grid, options.bandwidth, options.tolerance,
+                                     surface.values, progress);
+  } else {
+    const auto scatter =
+        sweep_pays(points.size(), grid, options) ? scatter_by_sweep : scatter_directly;
+    scatter(points, weights, grid, options.kernel, options.bandwidth, surface.values, progress);
+    double most = 1;
+    for (const double value : surface.values) most = std::max(most, std::abs(value));
+    density.error = 1e-9 * most;
+  }
   const double total = weights.empty() ? static_cast<double>(points.size())
                                        : std::accumulate(weights.begin(), weights.end(), 0.0);
   const double factor = scale(options, grid.cell, total);
   for (double& value : surface.values) value *= factor;
-  return surface;
+  density.error *= std::abs(factor);
+  return density;
+}
+
+Surface kde(std::span<const Point> points, std::span<const double> weights, const Grid& grid,
+            const KdeOptions& options, Progress& progress) {
+  return kde_with_error(points, weights, grid, options, progress).surface;
 }
 
 }  // namespace firemark

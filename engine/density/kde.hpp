@@ -21,15 +21,23 @@ struct KdeOptions {
   double cell = 50;        ///< [m] side of a cell, for the grid that the caller makes
   Kernel kernel = Kernel::quartic;
   DensityUnit unit = DensityUnit::per_km2;
+  double tolerance = 1e-9;              ///< the Gaussian's error, as a share of the maximum
   std::int64_t max_cells = 50'000'000;  ///< larger grids are refused, before memory is taken
 };
 void describe(KdeOptions& options, const OptionVisitor& visit);
+
+/// A surface and how wrong it may be.
+struct Density {
+  Surface surface = {};
+  double error = 0;  ///< no cell is off by more, in the surface's unit, rounding included
+};
 
 /// Kernel density of `points` at the centre of every cell of `grid`. Each point counts as its
 /// weight, or as 1 where `weights` is empty; weights may be 0 or negative.
 ///
 /// Error <= 1e-9 of the surface's maximum, or of one incident's peak where that is more (negative
-/// weights: of the maximum with their sizes); exactly 0 where nothing reaches. Points outside the
+/// weights: of the maximum with their sizes); exactly 0 where nothing reaches. The Gaussian: <=
+/// `tolerance` of it. Points outside the
 /// grid count as far as they reach. Where all reach is on the grid, the sum over cells times the
 /// cell's area is the number of points, to the accuracy of a midpoint sum. No points: all 0. The
 /// same bytes on any number of threads.
@@ -39,6 +47,12 @@ void describe(KdeOptions& options, const OptionVisitor& visit);
 /// Silverman (1986), "Density Estimation for Statistics and Data Analysis", equation 4.1.
 Surface kde(std::span<const Point> points, std::span<const double> weights, const Grid& grid,
             const KdeOptions& options = {}, Progress& progress = Progress::none());
+
+/// The same with its error: of the Gaussian the bound that was computed for these points, of the
+/// others the 1e-9 that they promise.
+Density kde_with_error(std::span<const Point> points, std::span<const double> weights,
+                       const Grid& grid, const KdeOptions& options = {},
+                       Progress& progress = Progress::none());
 
 /// What values of that unit are called in legends: "incidents per km2", ...
 std::string_view density_unit_name(DensityUnit unit);

@@ -9,7 +9,7 @@
 namespace firemark {
 namespace {
 
-struct Source {
+struct Weighted {
   Point at = {};
   double weight = 1;
 };
@@ -17,7 +17,7 @@ struct Source {
 /// The points that reach the grid, ordered by the row they lie in (ties by input order). Those
 /// below the grid count as row 0, those above as the last.
 struct ByRow {
-  std::vector<Source> sources = {};
+  std::vector<Weighted> sources = {};
   std::vector<std::size_t> begin = {};  ///< of each row; one more at the end
 };
 
@@ -156,6 +156,7 @@ FillRows fill_rows_of(Kernel kernel) {
     case Kernel::triangular:
       return fastest<Kernel::triangular>();
     case Kernel::quartic:
+    case Kernel::gaussian:  // has its own way: kde_gaussian.hpp
       break;
   }
   return fastest<Kernel::quartic>();

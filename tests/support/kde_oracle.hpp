@@ -23,7 +23,7 @@ inline std::vector<double> kde_by_definition(std::span<const Point> points,
         // The distance in double, as the engine's exact predicate for the uniform kernel has it.
         const double dx = c.x - points[i].x, dy = c.y - points[i].y;
         const double d2 = dx * dx + dy * dy;
-        if (d2 > bandwidth * bandwidth) continue;
+        if (d2 > bandwidth * bandwidth && kernel != Kernel::gaussian) continue;
         const long double t2 = static_cast<long double>(d2) / bandwidth / bandwidth, t = 1 - t2;
         long double height = 0;
         switch (kernel) {
@@ -41,6 +41,9 @@ inline std::vector<double> kde_by_definition(std::span<const Point> points,
             break;
           case Kernel::triangular:
             height = 3 * (1 - std::sqrt(t2));
+            break;
+          case Kernel::gaussian:
+            height = std::exp(-t2 / 2) / 2;
             break;
         }
         sum += height * (weights.empty() ? 1.0L : static_cast<long double>(weights[i]));

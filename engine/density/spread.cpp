@@ -1,0 +1,155 @@
+#include "engine/density/spread.hpp"
+
+#include "engine/parallel.hpp"
+
+#include <cmath>
+#include <cstring>
+#include <memory>
+
+namespace firemark {
+namespace {
+
+constexpr std::size_t band_rows = 32;  // more than the widest window reaches
+
+/// The first node that a source at `at` is spread on.
+[[gnu::always_inline]] inline double first_node(double at, std::size_t width) {
+  return std::ceil(at - 0.5 * static_cast<double>(width));
+}
+
+/// The window's values at its nodes, one polynomial each, nodes side by side; for both axes at
+/// once, since a chain of multiplications and additions leaves the processor waiting.
+template <class V, std::size_t width>
+[[gnu::always_inline]] inline void window_at(const SpreadWindow& w, double tx, double ty, V* across,
+                                             V* up) {
+  constexpr std::size_t lanes = sizeof(V) / sizeof(double), parts = width / lanes;
+  const double x = 2 * tx - 1, y = 2 * ty - 1;
+  const double* coefficients = w.phi.data() + static_cast<std::size_t>(w.degree) * width;
+  std::memcpy(across, coefficients, parts * sizeof(V));
+  std::memcpy(up, coefficients, parts * sizeof(V));
+  for (int d = w.degree - 1; d >= 0; --d) {
+    coefficients -= width;
+    for (std::size_t p = 0; p < parts; ++p) {
+      V c;
+      std::memcpy(&c, coefficients + p * lanes, sizeof c);
+      across[p] = across[p] * x + c;
+      up[p] = up[p] * y + c;
+    }
+  }
+}
+
+template <class V, std::size_t width>
+[[gnu::always_inline]] inline void spread_band(std::span<const Source> sources,
+                                               const SpreadWindow& w, Lattice& lattice) {
+  constexpr std::size_t lanes = sizeof(V) / sizeof(double), parts = width / lanes;
+  constexpr double half = 0.5 * width;
+  for (const Source& s : sources) {
+    const double west = first_node(s.x, width), south = first_node(s.y, width);
+    V across[parts], up[parts];
+    window_at<V, width>(w, west - (s.x - half), south - (s.y - half), across, up);
+    double heights[width];
+    std::memcpy(heights, up, sizeof heights);
+    double* to = lattice.values.data() + static_cast<std::size_t>(south) * lattice.columns +
+                 static_cast<std::size_t>(west);
+    for (std::size_t r = 0; r < width; ++r, to += lattice.columns) {
+      const double height = heights[r] * s.weight;
+      for (std::size_t p = 0; p < parts; ++p) {
+        V sum;
+        std::memcpy(&sum, to + p * lanes, sizeof sum);
+        sum += across[p] * height;
+        std::memcpy(to + p * lanes, &sum, sizeof sum);
+      }
+    }
+  }
+}
+
+using Narrow [[gnu::vector_size(16)]] = double;
+using SpreadBand = void (*)(std::span<const Source>, const SpreadWindow&, Lattice&);
+
+template <std::size_t width>
+void spread_baseline(std::span<const Source> sources, const SpreadWindow& w, Lattice& lattice) {
+  spread_band<Narrow, width>(sources, w, lattice);
+}
+
+#if defined(__x86_64__)
+using Wide [[gnu::vector_size(32)]] = double;
+// No fused multiply-add, so both clones give the same bytes.
+template <std::size_t width>
+__attribute__((target("avx2"))) void spread_avx2(std::span<const Source> sources,
+                                                 const SpreadWindow& w, Lattice& lattice) {
+  spread_band<Wide, width>(sources, w, lattice);
+}
+#endif
+
+template <std::size_t width>
+SpreadBand fastest() {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) return spread_avx2<width>;
+#endif
+  return spread_baseline<width>;
+}
+
+SpreadBand spread_of(int width) {
+  if (width == 4) return fastest<4>();
+  if (width == 8) return fastest<8>();
+  return width == 12 ? fastest<12>() : fastest<16>();
+}
+
+/// The sources by band, in their order within one.
+struct Banded {
+  std::unique_ptr<Source[]> sources = nullptr;
+  std::vector<std::size_t> begin = {};
+};
+
+Banded by_band(const Sources& sources, std::size_t width, std::size_t bands) {
+  constexpr std::size_t slice = 1 << 16;
+  const auto band = [width](const Source& s) {
+    return static_cast<std::size_t>(first_node(s.y, width)) / band_rows;
+  };
+  const std::size_t slices = chunks(sources.size(), slice);
+  std::vector<std::size_t> next(slices * bands, 0);
+  parallel_for(sources.size(), slice, [&](std::size_t b, std::size_t e) {
+    for (std::size_t i = b; i < e; ++i) {
+      const Source s = sources.at(i);
+      if (sources.holds(s)) ++next[b / slice * bands + band(s)];
+    }
+  });
+  Banded result;
+  std::size_t at = 0;
+  for (std::size_t k = 0; k < bands; ++k) {
+    result.begin.push_back(at);
+    for (std::size_t s = 0; s < slices; ++s) {
+      const std::size_t count = next[s * bands + k];
+      next[s * bands + k] = at;
+      at += count;
+    }
+  }
+  result.begin.push_back(at);
+  result.sources = std::make_unique_for_overwrite<Source[]>(at);
+  parallel_for(sources.size(), slice, [&](std::size_t b, std::size_t e) {
+    for (std::size_t i = b; i < e; ++i) {
+      const Source s = sources.at(i);
+      if (sources.holds(s)) result.sources[next[b / slice * bands + band(s)]++] = s;
+    }
+  });
+  return result;
+}
+
+}  // namespace
+
+void spread(const Sources& sources, const SpreadWindow& window, Lattice& lattice) {
+  const std::size_t bands = chunks(lattice.rows, band_rows);
+  const Banded banded = by_band(sources, static_cast<std::size_t>(window.width), bands);
+  const SpreadBand run = spread_of(window.width);
+  for (const std::size_t odd : {0UL, 1UL}) {
+    parallel_for((bands + 1 - odd) / 2, 1, [&](std::size_t b, std::size_t e) {
+      for (std::size_t k = b; k < e; ++k) {
+        const std::size_t band = 2 * k + odd;
+        run(std::span(banded.sources.get() + banded.begin[band],
+                      banded.begin[band + 1] - banded.begin[band]),
+            window, lattice);
+      }
+    });
+  }
+}
+
+}  // namespace firemark
