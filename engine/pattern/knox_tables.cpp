@@ -10,8 +10,9 @@
 namespace firemark {
 namespace {
 
-/// Pairs kept at a time: 128 MB of them. More are counted block after block.
-constexpr std::size_t block_pairs = std::size_t{1} << 24;
+/// Pairs kept at a time: 256 MB of them. More are counted block after block, and the times permuted
+/// anew for each.
+constexpr std::size_t block_pairs = std::size_t{1} << 25;
 
 using PairBands = std::vector<std::vector<ClosePair>>;
 

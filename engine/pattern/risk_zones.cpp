@@ -36,7 +36,8 @@ std::vector<RiskZone> risk_zones(std::span<const double> days, std::span<const s
 }
 
 MultiPolygon zone_shape(Point centre, const RiskZone& zone) {
-  Polygon ring = {.outer = circle_outline(centre, zone.outer)};
+  // The same place is a metre wide: drawn as wide as a building, so that it can be seen.
+  Polygon ring = {.outer = circle_outline(centre, std::max(zone.outer, 25.0))};
   if (zone.inner > 0) {
     ring.holes.push_back(circle_outline(centre, zone.inner));
     std::ranges::reverse(ring.holes.back());  // holes run clockwise

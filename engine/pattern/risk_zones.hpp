@@ -26,7 +26,7 @@ struct RiskZone {
 std::vector<RiskZone> risk_zones(std::span<const double> days, std::span<const std::uint8_t> leader,
                                  const NearRepeat& test, double as_of, double level = 0.05);
 
-/// The zone as a ring about `centre`, or a disc where it begins at the event.
+/// The zone as a ring about `centre`, or a disc where it begins at the event; at least 25 m wide.
 MultiPolygon zone_shape(Point centre, const RiskZone& zone);
 
 }  // namespace firemark
