@@ -61,9 +61,9 @@ Arguments::Arguments(std::string_view command, std::string_view summary)
 Arguments::~Arguments() = default;
 
 void Arguments::operands(std::string_view name, std::vector<std::string>& values,
-                         std::string_view help) {
+                         std::string_view help, bool required) {
   parser_->app.add_option(std::string(name), values, std::string(help))
-      ->required()
+      ->required(required)
       ->type_name("")
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }

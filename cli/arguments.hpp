@@ -17,8 +17,9 @@ class Arguments {
   Arguments(const Arguments&) = delete;
   Arguments& operator=(const Arguments&) = delete;
 
-  /// One or more operands, shown as NAME... in the usage line.
-  void operands(std::string_view name, std::vector<std::string>& values, std::string_view help);
+  /// One or more operands (none, too, where not required), shown as NAME... in the usage line.
+  void operands(std::string_view name, std::vector<std::string>& values, std::string_view help,
+                bool required = true);
   /// Exactly one operand.
   void operand(std::string_view name, std::string& value, std::string_view help);
   /// `--name TEXT`, or "-o,--output". Required ones must be given.

@@ -11,11 +11,12 @@ std::unique_ptr<Command> make_dbscan();
 std::unique_ptr<Command> make_describe();
 std::unique_ptr<Command> make_kde();
 std::unique_ptr<Command> make_nearrepeat();
-std::unique_ptr<Command> make_rhythm();
-std::unique_ptr<Command> make_run();
 std::unique_ptr<Command> make_pattern();
+std::unique_ptr<Command> make_rhythm();
 std::unique_ptr<Command> make_ripley();
+std::unique_ptr<Command> make_run();
 std::unique_ptr<Command> make_sample();
+std::unique_ptr<Command> make_scan();
 std::unique_ptr<Command> make_stdbscan();
 
 namespace {
@@ -29,11 +30,12 @@ constexpr CommandRow rows[] = {
     {"nearrepeat", "Test whether incidents follow each other nearby and soon", make_nearrepeat},
     {"rhythm", "When: hours of the week, months against earlier years, calendar periods",
      make_rhythm},
-    {"run", "The main job: a plan in, layers, tables and manifest out", make_run},
     {"pattern", "Measure centre, spread and nearest neighbours, by kind and period", make_pattern},
+    {"run", "The main job: a plan in, layers, tables and manifest out", make_run},
     {"ripley", "Find the distances at which incidents cluster (K, L, pair correlation)",
      make_ripley},
     {"sample", "Make the fictional sample county, of any size", make_sample},
+    {"scan", "Find clusters in space and time against chance (scan statistics)", make_scan},
     {"stdbscan", "Clusters of incidents in space and time", make_stdbscan},
 };
 

@@ -46,8 +46,8 @@ void refuse_unusable(const geo::Ledger& ledger, const std::vector<std::string>& 
 
 }  // namespace
 
-void declare(Arguments& arguments, IncidentInput& input) {
-  arguments.operands("INCIDENTS", input.files, "Files of incidents; globs are expanded");
+void declare(Arguments& arguments, IncidentInput& input, bool required) {
+  arguments.operands("INCIDENTS", input.files, "Files of incidents; globs are expanded", required);
   arguments.options(input.options);
   arguments.texts("--where", input.options.where,
                   "Use only records whose COLUMN=VALUE; of a repeated column, any value");

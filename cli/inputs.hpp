@@ -18,7 +18,7 @@ struct IncidentInput {
   std::vector<std::string> files = {};
   geo::IncidentOptions options = {};
 };
-void declare(Arguments& arguments, IncidentInput& input);
+void declare(Arguments& arguments, IncidentInput& input, bool required = true);
 
 /// `--areas FILE` of a command line, and how it is read.
 struct AreaInput {

@@ -12,6 +12,7 @@
 #include "engine/pattern/nearest_neighbour.hpp"
 #include "engine/pattern/ripley.hpp"
 #include "engine/sample/options.hpp"
+#include "engine/scan/options.hpp"
 
 namespace firemark::cli {
 namespace {
@@ -27,13 +28,14 @@ constexpr Method rows[] = {
     {"contours", "Which contours of a density are drawn", defaults<BandOptions>},
     {"dbscan", "Density-based clusters: cores, borders, noise", defaults<DbscanOptions>},
     {"hotspots", "Where the hotspots of a density begin", defaults<HotspotOptions>},
+    {"interaction", "Space-time interaction: Mantel and Jacquez", defaults<InteractionOptions>},
     {"kde", "Kernel density: incidents per km2 on a grid", defaults<KdeOptions>},
     {"nearrepeat", "Near repeats: the Knox test in many bands", defaults<NearRepeatOptions>},
-    {"interaction", "Space-time interaction: Mantel and Jacquez", defaults<InteractionOptions>},
     {"pattern", "Centre, spread, nearest-neighbour index", defaults<PatternOptions>},
     {"pattern-curves", "Nearest-neighbour functions G, F and J", defaults<NearestOptions>},
     {"ripley", "Ripley's K, L, cross-K and pair correlation", defaults<RipleyOptions>},
     {"sample", "The fictional sample county", defaults<sample::SampleOptions>},
+    {"scan", "Scan statistics: clusters in space and time", defaults<ScanOptions>},
     {"stdbscan", "Clusters in space and time: cores, borders, noise", defaults<StDbscanOptions>},
 };
 

@@ -1,0 +1,286 @@
+#include "cli/scan_prm.hpp"
+
+#include "cli/scan_files.hpp"
+#include "cli/scan_prm_keys.hpp"
+#include "engine/error.hpp"
+#include "engine/scan/population.hpp"
+
+#include <charconv>
+#include <cmath>
+#include <filesystem>
+#include <map>
+#include <numbers>
+#include <tuple>
+
+namespace firemark::cli {
+namespace {
+
+constexpr double globe_km = 6367;
+
+/// The parameters, asked by name.
+class Parameters {
+ public:
+  explicit Parameters(const std::string& path)
+      : path_(path), values_(read_prm_values(text_of(path), path)) {}
+
+  std::string text(const std::string& key) const {
+    const auto found = values_.find(key);
+    return found == values_.end() ? std::string() : found->second.value;
+  }
+  double number(const std::string& key, double otherwise) const {
+    const std::string value = text(key);
+    if (value.empty()) return otherwise;
+    return number_of({{value}, values_.at(key).line}, 0, path_);
+  }
+  std::int64_t whole(const std::string& key, std::int64_t otherwise) const {
+    return static_cast<std::int64_t>(number(key, static_cast<double>(otherwise)));
+  }
+  DayRange days(const std::string& key) const {
+    const std::optional<DayRange> days = parse_days(text(key));
+    if (days) return *days;
+    throw fault(key, "Write a date, as 2024/1/1.");
+  }
+  /// A file beside the parameter file.
+  std::string file(const std::string& key) const {
+    if (text(key).empty()) throw fault(key, "Name the file.");
+    return (std::filesystem::path(path_).parent_path() / text(key)).string();
+  }
+  Error fault(const std::string& key, const std::string& remedy) const {
+    const auto found = values_.find(key);
+    if (found == values_.end()) return Error::data(path_, "it has no " + key, remedy);
+    return Error::data(path_ + ":" + std::to_string(found->second.line),
+                       key + "=" + found->second.value + " cannot be used", remedy);
+  }
+
+ private:
+  std::string path_;
+  PrmValues values_;
+};
+
+ScanOptions options_of(const Parameters& prm, StudyCalendar& calendar) {
+  ScanOptions options;
+  constexpr std::int64_t models = 3, first_rule = 0;
+  const std::int64_t model = prm.whole("ModelType", 0);
+  if (model < 0 || model >= models) {
+    throw prm.fault("ModelType", "Poisson (0), Bernoulli (1) and permutation (2) are supported.");
+  }
+  options.model = static_cast<ScanModel>(model);
+  switch (prm.whole("AnalysisType", 1)) {
+    case 1:
+      options.time = ScanTime::none;
+      break;
+    case 3:
+      options.time = ScanTime::retrospective;
+      break;
+    case 4:
+      options.time = ScanTime::prospective;
+      break;
+    default:
+      throw prm.fault("AnalysisType",
+                      "Purely spatial (1), retrospective (3) and prospective (4) space-time are "
+                      "supported.");
+  }
+  const std::int64_t rule = prm.whole("CriteriaForReportingSecondaryClusters", first_rule);
+  if (rule != 0) {
+    throw prm.fault("CriteriaForReportingSecondaryClusters",
+                    "No geographic overlap (0) is supported here; --secondary has others.");
+  }
+  options.max_population = prm.number("MaxSpatialSizeInPopulationAtRisk", 50);
+  if (prm.text("UseDistanceFromCenterOption") == "y") {
+    const double radius = prm.number("MaxSpatialSizeInDistanceFromCenter", 1);
+    options.max_radius = prm.whole("CoordinatesType", 0) == 1
+                             ? 2 * globe_km * std::sin(radius / (2 * globe_km))
+                             : radius;
+  }
+  options.min_cases = prm.whole("MinimumCasesInHighRateClusters", 2);
+  options.replications = prm.whole("MonteCarloReps", 999);
+
+  const std::int64_t first = prm.days("StartDate").first, last = prm.days("EndDate").last;
+  const std::int64_t length = std::max<std::int64_t>(prm.whole("TimeAggregationLength", 1), 1);
+  const std::int64_t code = prm.whole("TimeAggregationUnits", 3);
+  if (code < 1 || code > 3) {
+    throw prm.fault("TimeAggregationUnits", "Years (1), months (2) and days (3) are supported.");
+  }
+  const CalendarUnit unit = code == 1   ? CalendarUnit::year
+                            : code == 2 ? CalendarUnit::month
+                                        : CalendarUnit::day;
+  calendar = study_calendar(first, last, unit, length);
+  if (options.time == ScanTime::none) {
+    calendar = {.starts = {first, last + 1}};
+    return options;
+  }
+  const auto units = static_cast<double>(study_calendar(first, last, unit, 1).intervals());
+  const bool percent = prm.whole("MaxTemporalSizeInterpretation", 0) == 0;
+  const double longest = prm.number("MaxTemporalSize", percent ? 50 : 1);
+  const double most =
+      std::floor((percent ? longest / 100 * units : longest) / static_cast<double>(length) + 1e-9);
+  if (most < 1 || most > static_cast<double>(calendar.intervals())) {
+    throw prm.fault("MaxTemporalSize",
+                    "A window must be as long as an interval at least, as the study at most.");
+  }
+  constexpr double days_of[] = {1, 365.25 / 12, 365.25};
+  options.interval = days_of[static_cast<std::size_t>(unit)] * static_cast<double>(length);
+  options.max_duration = options.interval * most;
+  return options;
+}
+
+/// Puts the places in the study; returns the place of each id.
+std::map<std::string, std::uint32_t> read_places(const Parameters& prm, ScanStudy& study) {
+  const std::string path = prm.file("CoordinatesFile");
+  study.globe = prm.whole("CoordinatesType", 0) == 1;
+  std::map<std::string, Point> all;
+  for (const WordRow& row : read_words(path, 3)) {
+    const double a = number_of(row, 1, path), b = number_of(row, 2, path);
+    const Point at = study.globe ? Point{b, a} : Point{a, b};  // latitude comes first
+    const auto [old, fresh] = all.emplace(row.words[0], at);
+    if (!fresh && (old->second.x != at.x || old->second.y != at.y)) {
+      throw Error::data(path + ":" + std::to_string(row.line),
+                        "'" + row.words[0] + "' has two pairs of coordinates", "Leave one out.");
+    }
+  }
+  std::map<std::string, std::uint32_t> place_of;
+  std::map<std::pair<double, double>, std::uint32_t> at_spot;
+  for (const auto& [id, at] : all) {
+    const auto [spot, fresh] = at_spot.emplace(std::pair(at.x, at.y), study.ids.size());
+    place_of[id] = spot->second;
+    if (!fresh) {
+      study.ids[spot->second] += ", " + id;
+      continue;
+    }
+    study.ids.push_back(id);
+    study.at.push_back(at);
+    if (!study.globe) {
+      study.data.at.push_back({at.x, at.y, 0});
+      continue;
+    }
+    const double lon = at.x * std::numbers::pi / 180, lat = at.y * std::numbers::pi / 180;
+    study.data.at.push_back({globe_km * std::cos(lat) * std::cos(lon),
+                             globe_km * std::cos(lat) * std::sin(lon), globe_km * std::sin(lat)});
+  }
+  return place_of;
+}
+
+/// Reads rows of counts into cells of places x intervals.
+class CellReader {
+ public:
+  CellReader(const ScanStudy& study, const std::map<std::string, std::uint32_t>& place_of,
+             bool dated)
+      : study_(study), place_of_(place_of), dated_(dated) {}
+
+  template <class Look>
+  void each(const std::string& path, const Look& look) const {
+    for (const CountRow& row : read_counts(path, dated_)) {
+      const std::uint32_t place = this->place(row.id, path, row.line);
+      if (row.count == 0) continue;
+      const auto interval =
+          dated_ ? study_.calendar.interval_of(row.day) : std::optional<std::size_t>(0);
+      if (!interval) {
+        throw Error::data(path + ":" + std::to_string(row.line),
+                          slashed_date(row.day) + " lies outside the study period",
+                          "Mend StartDate and EndDate, or leave the row out.");
+      }
+      look(place * study_.calendar.intervals() + *interval, row.count, row.kind);
+    }
+  }
+
+  std::uint32_t place(const std::string& id, const std::string& path, std::size_t line) const {
+    const auto found = place_of_.find(id);
+    if (found != place_of_.end()) return found->second;
+    throw Error::data(path + ":" + std::to_string(line), "'" + id + "' has no coordinates",
+                      "Add it to the coordinates file, or leave the row out.");
+  }
+
+ private:
+  const ScanStudy& study_;
+  const std::map<std::string, std::uint32_t>& place_of_;
+  bool dated_;
+};
+
+/// Numbers of words as they come.
+class Numbering {
+ public:
+  std::uint32_t operator()(const std::string& word) {
+    return numbers_.emplace(word, static_cast<std::uint32_t>(numbers_.size())).first->second;
+  }
+
+ private:
+  std::map<std::string, std::uint32_t> numbers_;
+};
+
+}  // namespace
+
+PrmAnalysis read_prm(const std::string& path) {
+  const Parameters prm(path);
+  PrmAnalysis analysis;
+  ScanStudy& study = analysis.study;
+  analysis.options = options_of(prm, study.calendar);
+  const auto place_of = read_places(prm, study);
+  ScanData& data = study.data;
+  data.intervals = study.calendar.intervals();
+  data.cases.resize(study.ids.size() * data.intervals);
+  const CellReader reader(study, place_of, prm.whole("PrecisionCaseTimes", 0) != 0);
+  Numbering kinds;
+  std::vector<double> of_kind;
+  const bool poisson = analysis.options.model == ScanModel::poisson;
+  reader.each(prm.file("CaseFile"),
+              [&](std::size_t cell, std::uint32_t n, const std::string& kind) {
+                data.cases[cell] += n;
+                const std::uint32_t k = poisson ? kinds(kind) : 0;
+                of_kind.resize(std::max<std::size_t>(of_kind.size(), k + 1));
+                of_kind[k] += n;
+              });
+  if (analysis.options.model == ScanModel::bernoulli) {
+    data.measure.assign(data.cases.begin(), data.cases.end());
+    reader.each(prm.file("ControlFile"), [&](std::size_t cell, std::uint32_t n,
+                                             const std::string&) { data.measure[cell] += n; });
+  }
+  if (poisson) {
+    const std::string file = prm.file("PopulationFile");
+    std::vector<Census> people;
+    for (const PeopleRow& row : read_people(file)) {
+      people.push_back({.place = reader.place(row.id, file, row.line),
+                        .kind = kinds(row.kind),
+                        .day = row.day,
+                        .people = row.people});
+    }
+    Expectation expected = expected_cases(people, study.ids.size(), of_kind, study.calendar);
+    data.measure = std::move(expected.cases);
+    study.population = std::move(expected.population);
+  }
+  return analysis;
+}
+
+std::vector<std::uint32_t> read_simulated(const std::string& path, const ScanStudy& study,
+                                          const ScanOptions& options) {
+  const std::string text = text_of(path);
+  std::vector<std::uint32_t> numbers;
+  const char* at = text.data();
+  const char* end = at + text.size();
+  while (true) {
+    while (at != end && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t')) ++at;
+    if (at == end) break;
+    std::uint32_t value = 0;
+    const auto [stop, fault] = std::from_chars(at, end, value);
+    if (fault != std::errc()) {
+      throw Error::data(path, "'" + std::string(at, std::min(at + 12, end)) + "...' is not a count",
+                        "Give the file of simulated data that SaTScan wrote.");
+    }
+    numbers.push_back(value);
+    at = stop;
+  }
+  const std::size_t cells = study.data.cases.size();
+  if (cells == 0 || numbers.empty() || numbers.size() % cells != 0) {
+    throw Error::data(path,
+                      std::to_string(numbers.size()) + " numbers are no whole data sets of " +
+                          std::to_string(cells),
+                      "See that it was made with the same locations and study period.");
+  }
+  if (options.time == ScanTime::none) return numbers;
+  const std::size_t intervals = study.data.intervals;
+  for (std::size_t row = 0; row < numbers.size(); row += intervals) {
+    for (std::size_t t = 0; t + 1 < intervals; ++t) numbers[row + t] -= numbers[row + t + 1];
+  }
+  return numbers;
+}
+
+}  // namespace firemark::cli
