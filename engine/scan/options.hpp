@@ -17,7 +17,7 @@ enum class ScanTime : std::uint8_t { none, retrospective, prospective };
 
 /// When a lesser cluster is reported beside greater ones.
 enum class SecondaryRule : std::uint8_t {
-  no_overlap,              ///< no place in common, or no time
+  no_overlap,              ///< no place in common, or times that do not touch
   no_centre_in_other,      ///< neither's centre in the other
   no_centre_in_greater,    ///< its centre in no greater one
   no_greater_centre_in_it  ///< no greater one's centre in it

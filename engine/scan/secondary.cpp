@@ -42,7 +42,8 @@ std::vector<Candidate> secondary_clusters(std::vector<Candidate> candidates,
     const auto mine = members(one, reaches);
     for (const std::uint32_t place : mine) in[place] = 1;
     const auto clash = [&](const Candidate& other) {
-      if (one.first >= other.last || other.first >= one.last) return false;
+      // Spans that touch are one time: SaTScan keeps no two such clusters that share places.
+      if (one.first > other.last || other.first > one.last) return false;
       const auto theirs = members(other, reaches);
       const bool theirs_in_mine = in[reaches[other.list].centre] != 0;
       const auto mine_in_theirs = [&] {

@@ -45,7 +45,7 @@ class PlainScan {
     return static_cast<double>(most);
   }
 
-  /// Best first, those that share places and time with a better one left out.
+  /// Best first, those that share places and touch the time of a better one left out.
   std::vector<PlainWindow> clusters() const {
     std::vector<PlainWindow> all = best(data_.cases), kept;
     std::stable_sort(all.begin(), all.end(), [](const PlainWindow& a, const PlainWindow& b) {
@@ -56,7 +56,7 @@ class PlainScan {
     for (const PlainWindow& one : all) {
       const std::set<std::uint32_t> mine(one.members.begin(), one.members.end());
       const bool clash = std::ranges::any_of(kept, [&](const PlainWindow& other) {
-        return one.first < other.last && other.first < one.last &&
+        return one.first <= other.last && other.first <= one.last &&
                std::ranges::any_of(other.members, [&](auto p) { return mine.contains(p); });
       });
       if (!clash) kept.push_back(one);
