@@ -107,7 +107,7 @@ void run_plan(const Plan& plan, const std::string& data, const std::string& fold
   console.progress().check();
   output.commit();
   console.note("All of it is in " + folder +
-               "; open index.html in a browser, layers/ or firemark.gpkg in QGIS, tables/ in a "
+               "; open index.html in a browser, layers/ or hotspots.gpkg in QGIS, tables/ in a "
                "spreadsheet");
 }
 

@@ -13,7 +13,7 @@ class Console;
 ///   layers/THEME_kde_hotspots.geojson, ..._kde_contours, ..._dbscan_hotspots, AREAS.geojson
 ///   rasters/THEME_kde.tif           tables/THEME_by_AREAS.csv
 ///   index.html                      the page for meetings, one file that loads nothing
-///   firemark.gpkg                   all layers in one file
+///   hotspots.gpkg                   all layers in one file
 ///   data_quality.json, rejects.csv  the ledger; manifest.json what was done, with what
 ///
 /// The folder appears when all of it is complete, or not at all. `data` is the folder that the

@@ -96,7 +96,7 @@ void write_results(const Plan& plan, const std::vector<StudyArea>& areas,
     layers.push_back(area_layer(plan, s, areas[s], results));
   for (const geo::Layer& layer : layers)
     geo::write_layer(layer, (root / "layers" / (layer.name + ".geojson")).string());
-  geo::write_geopackage(layers, (root / "firemark.gpkg").string());
+  geo::write_geopackage(layers, (root / "hotspots.gpkg").string());
 }
 
 }  // namespace firemark::cli

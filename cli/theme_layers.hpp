@@ -10,7 +10,7 @@
 namespace firemark::cli {
 
 /// Writes what the themes found into the rooms of `folder`: layers/, rasters/, tables/ and
-/// firemark.gpkg. `results` are the plan's themes', `areas` its sets', in order.
+/// hotspots.gpkg. `results` are the plan's themes', `areas` its sets', in order.
 void write_results(const Plan& plan, const std::vector<StudyArea>& areas,
                    const std::vector<ThemeResult>& results, const geo::Crs& crs,
                    const std::string& folder);

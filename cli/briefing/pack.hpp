@@ -18,7 +18,8 @@ struct Pack {
   const std::vector<ThemeProfiles>& profiles;  ///< theirs
 };
 
-/// Writes into `folder` what people open: index.html, the page, one file that loads nothing.
+/// Writes into `folder`, where the layers already are, what people open: index.html, the page, one
+/// file that loads nothing; project.qgs and the styles of the layers.
 void write_pack(const Pack& pack, const std::string& folder);
 
 }  // namespace firemark::cli

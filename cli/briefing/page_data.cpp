@@ -1,5 +1,7 @@
 #include "cli/briefing/page_data.hpp"
 
+#include "cli/briefing/palette.hpp"
+#include "cli/briefing/shading.hpp"
 #include "cli/briefing/shape_json.hpp"
 #include "cli/briefing/words.hpp"
 #include "geo/number_text.hpp"
@@ -45,6 +47,7 @@ class Writing {
     json["sources"] = Json::array();
     for (const geo::Ledger::Source& source : ledger.sources)
       json["sources"].push_back({source.path, source.rows, source.used});
+    json["colours"] = {{"classes", sequence}, {"ink", ink}, {"accent", accent}, {"border", border}};
     json["sets"] = Json::array();
     for (std::size_t s = 0; s < pack_.sources.areas.size(); ++s) json["sets"].push_back(set(s));
     json["themes"] = Json::array();
@@ -120,6 +123,9 @@ class Writing {
     for (std::size_t a = 0; a < areas.size(); ++a)
       n.push_back(static_cast<double>(counted.in_area(a)));
     Json json = {{"n", Json::array()}, {"outside", counted.unassigned()}};
+    const Shading by = shading(theme, counted, areas);
+    json["breaks"] = Json::array();
+    for (const double from : by.breaks) json["breaks"].push_back(number(from, 4));
     for (const double each : n) json["n"].push_back(static_cast<std::uint64_t>(each));
     if (areas.population.size() != areas.size() ||
         std::ranges::none_of(areas.population, [](double p) { return std::isfinite(p); }))

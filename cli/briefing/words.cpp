@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace firemark::cli {
 namespace {
 
@@ -51,6 +53,17 @@ std::string cluster_words(const MethodOptions& options) {
       "Clusters (DBSCAN): a place is listed where records each have at least {} records, "
       "themselves included, within {:g} m, one next to the other.",
       options.dbscan.min_points, options.dbscan.eps);
+}
+
+std::string figure_words(double value) {
+  if (value >= 100) return count_words(static_cast<std::uint64_t>(std::llround(value)));
+  return fmt::format("{:.{}f}", value, value >= 10 ? 0 : value >= 1 ? 1 : 2);
+}
+
+std::string unit_words(std::string unit) {
+  if (const std::size_t at = unit.find("km2"); at != std::string::npos)
+    unit.replace(at, 3, "km\u00b2");
+  return unit;
 }
 
 std::string count_words(std::uint64_t n) {

@@ -16,6 +16,12 @@ std::string period_words(const Plan& plan);
 std::string density_words(const MethodOptions& options);
 std::string cluster_words(const MethodOptions& options);
 
+/// A number to two or three figures, as a legend has it: "0.35", "2.5", "28", "1,250".
+std::string figure_words(double value);
+
+/// "incidents per km²" of "incidents per km2".
+std::string unit_words(std::string unit);
+
 /// 31779 as "31,779".
 std::string count_words(std::uint64_t n);
 

@@ -17,13 +17,8 @@ function shading() {
   if (!counts) return null;
   const values = counts.rates ? counts.rates.map((rate) => rate[0]) : counts.n;
   const unit = counts.rates ? `per ${count(theme().per)} people` : 'records';
-  const sorted = values.filter((v) => v > 0).sort((a, b) => a - b);
-  if (sorted.length === 0) return null;
-  const breaks = [];
-  for (let i = 0; i < 5; ++i) {
-    const value = sorted[Math.floor(i * sorted.length / 5)];
-    if (breaks.at(-1) !== value) breaks.push(value);
-  }
+  const breaks = counts.breaks;
+  if (breaks.length === 0) return null;
   return { set: data.sets[s], values, unit, breaks };
 }
 function classOf(value, breaks) {
@@ -38,7 +33,7 @@ function drawShade() {
   const renderer = L.svg({ pane: 'shade', padding: 0.5 });
   by.set.shapes.forEach((shape, a) => {
     const level = classOf(by.values[a], by.breaks);
-    polygon(shape, { renderer, interactive: false, stroke: false, fillOpacity: 1, fillColor: level < 0 ? '#ffffff' : BAND_COLOURS[level] }).addTo(group);
+    polygon(shape, { renderer, interactive: false, stroke: false, fillOpacity: 1, fillColor: level < 0 ? '#ffffff' : bandColour(level, by.breaks.length) }).addTo(group);
   });
 }
 
@@ -50,7 +45,7 @@ function drawLegend() {
     items.push(el('ul', {}, ...by.breaks.map((from, i) => {
       const n = by.values.filter((value) => classOf(value, by.breaks) === i).length;
       const to = by.breaks[i + 1];
-      return swatch(BAND_COLOURS[i], `${to === undefined ? `${figure(from)} or more` : `${figure(from)} to under ${figure(to)}`} (${many(n, 'area')})`);
+      return swatch(bandColour(i, by.breaks.length), `${to === undefined ? `${figure(from)} or more` : `${figure(from)} to under ${figure(to)}`} (${many(n, 'area')})`);
     })));
   }
   if (drawn.bands.on && method() && method().bands.length) {

@@ -1,7 +1,6 @@
 // The map: bands of density, areas and their shading, hotspots with their rank.
 
-const BAND_COLOURS = ['#e3edf5', '#bad4e8', '#86b3d6', '#4f8dbf', '#1f5f96'];
-const INK = '#12355b', ACCENT = '#c2410c';
+const BAND_COLOURS = data.colours.classes, INK = data.colours.ink, ACCENT = data.colours.accent;
 
 const map = L.map('map', {
   zoomControl: false, attributionControl: false, zoomAnimation: false, fadeAnimation: false,
@@ -34,7 +33,7 @@ data.sets.forEach((set, s) => {
   drawn[`set-${s}`] = { title: `Borders: ${setWords(set.name)}`, group: L.layerGroup(), pane: 'areas', opacity: 1, on: set.study };
 });
 
-function bandColour(i, n) { return BAND_COLOURS[Math.max(1, Math.round((i + 1) * BAND_COLOURS.length / n)) - 1]; }
+function bandColour(i, n) { return BAND_COLOURS[Math.max(1, Math.floor((i + 1) * BAND_COLOURS.length / n + 0.5)) - 1]; }
 
 function polygon(shape, style) { return L.polygon(latLngs(shape), { smoothFactor: 0.5, ...style }); }
 

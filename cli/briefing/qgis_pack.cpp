@@ -1,0 +1,130 @@
+#include "cli/briefing/qgis_pack.hpp"
+
+#include "cli/briefing/palette.hpp"
+#include "cli/briefing/shading.hpp"
+#include "cli/briefing/words.hpp"
+#include "geo/qgis_project.hpp"
+#include "geo/write.hpp"
+
+#include <filesystem>
+
+namespace firemark::cli {
+namespace {
+
+using geo::QgisClass;
+using geo::QgisStyle;
+
+class QgisPack {
+ public:
+  QgisPack(const Pack& pack, std::filesystem::path root) : pack_(pack), root_(std::move(root)) {
+    project_.title = pack.plan.title.empty() ? "Firemark" : pack.plan.title;
+    project_.crs = pack.sources.study_area().set.crs;
+    for (const MultiPolygon& shape : pack.sources.study_area().areas().shape)
+      project_.extent.grow(bounds(shape));
+  }
+
+  void write() {
+    for (std::size_t t = 0; t < pack_.plan.themes.size(); ++t) theme(t);
+    for (std::size_t s = 0; s < pack_.sources.areas.size(); ++s) borders(s);
+    for (const geo::DefaultStyle& style : defaults_)
+      geo::write_text(geo::qml(style.style), (root_ / "layers" / (style.layer + ".qml")).string());
+    geo::write_layer_styles(defaults_, (root_ / "hotspots.gpkg").string());
+    geo::write_text(geo::qgis_project(project_), (root_ / "project.qgs").string());
+  }
+
+ private:
+  const Pack& pack_;
+  std::filesystem::path root_;
+  geo::QgisProject project_ = {};
+  std::vector<geo::DefaultStyle> defaults_ = {};
+  bool shown_ = false;  ///< whether a theme is already on view: the first that has places is
+
+  void add(const std::string& title, const std::string& group, const std::string& layer,
+           const QgisStyle& style, bool shown) {
+    project_.layers.push_back({.title = title,
+                               .group = group,
+                               .source = "./hotspots.gpkg|layername=" + layer,
+                               .shown = shown,
+                               .style = style});
+  }
+  void set_default(const std::string& layer, const QgisStyle& style) {
+    for (const geo::DefaultStyle& known : defaults_)
+      if (known.layer == layer) return;
+    defaults_.push_back({layer, style});
+  }
+
+  void theme(std::size_t t) {
+    const Theme& theme = pack_.plan.themes[t];
+    const ThemeResult& found = pack_.results[t];
+    const std::string group = theme.title + ", " + period_words(pack_.plan);
+    const bool shown = !shown_ && (theme.kde || theme.clusters);
+    shown_ = shown_ || shown;
+    if (theme.clusters) {
+      const QgisStyle style =
+          geo::qgis_hotspots(accent, "rank", theme.title + ": cluster, with its rank by records");
+      set_default(theme.name + "_dbscan_hotspots", style);
+      add("Hotspots by clusters", group, theme.name + "_dbscan_hotspots", style,
+          shown && !theme.kde);
+    }
+    if (theme.kde) density(theme, found, group, shown);
+    for (std::size_t s = 0; s < found.counts.size(); ++s) counts(theme, found, s, group);
+  }
+
+  void density(const Theme& theme, const ThemeResult& found, const std::string& group, bool shown) {
+    const QgisStyle hotspots =
+        geo::qgis_hotspots(ink, "rank", theme.title + ": hotspot, with its rank by records");
+    set_default(theme.name + "_kde_hotspots", hotspots);
+    add("Hotspots by density", group, theme.name + "_kde_hotspots", hotspots, shown);
+    const std::vector<Band>& bands = found.density.bands;
+    const std::string& unit = found.density.surface.unit;
+    std::vector<QgisClass> classes;
+    for (std::size_t b = 0; b < bands.size(); ++b)
+      classes.push_back({.label = figure_words(bands[b].level) + " or more " + unit_words(unit) +
+                                  ": " + bands[b].rule,
+                         .colour = class_colour(b, bands.size()),
+                         .lower = bands[b].level,
+                         .value = bands[b].rule});
+    const QgisStyle contours = geo::qgis_categories("rule", classes);
+    set_default(theme.name + "_kde_contours", contours);
+    add("Density in " + unit_words(unit), group, theme.name + "_kde_contours", contours, shown);
+    if (found.density.surface.grid.size() == 0) return;
+    const QgisStyle surface = geo::qgis_surface(classes);
+    geo::write_text(geo::qml(surface), (root_ / "rasters" / (theme.name + "_kde.qml")).string());
+    project_.layers.push_back({.title = "Surface, " + unit_words(unit),
+                               .group = group,
+                               .source = "./rasters/" + theme.name + "_kde.tif",
+                               .raster = true,
+                               .shown = false,
+                               .style = surface});
+  }
+
+  void counts(const Theme& theme, const ThemeResult& found, std::size_t s,
+              const std::string& group) {
+    const Shading by = shading(theme, found.counts[s], pack_.sources.areas[s].areas());
+    const std::vector<std::string> words = class_words(by.breaks);
+    std::vector<QgisClass> classes = {{.label = "none", .colour = no_value}};
+    for (std::size_t i = 0; i < by.breaks.size(); ++i)
+      classes.push_back({.label = words[i] + " " + by.unit,
+                         .colour = class_colour(i, by.breaks.size()),
+                         .lower = by.breaks[i],
+                         .upper = i + 1 < by.breaks.size() ? by.breaks[i + 1] - by.step : 1e12});
+    const QgisStyle style = geo::qgis_graduated(by.field, classes);
+    set_default(pack_.plan.areas[s].name, style);
+    add("By " + pack_.plan.areas[s].name + ", " + by.unit, group, pack_.plan.areas[s].name, style,
+        false);
+  }
+
+  void borders(std::size_t s) {
+    const std::string& name = pack_.plan.areas[s].name;
+    const bool study = s == pack_.sources.study;
+    const QgisStyle style = geo::qgis_borders(border, study ? 0.2 : 0.5, name);
+    set_default(name, style);
+    add(name, "Borders", name, style, study);
+  }
+};
+
+}  // namespace
+
+void write_qgis(const Pack& pack, const std::string& folder) { QgisPack(pack, folder).write(); }
+
+}  // namespace firemark::cli

@@ -1,0 +1,44 @@
+#include "cli/briefing/shading.hpp"
+
+#include "cli/briefing/words.hpp"
+#include "engine/areal/classes.hpp"
+#include "engine/areal/rate.hpp"
+#include "geo/number_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace firemark::cli {
+
+Shading shading(const Theme& theme, const AreaCounts& counts, const Areas& areas) {
+  constexpr std::size_t classes = 5;
+  Shading result = {.field = theme.name + "_n", .unit = "records"};
+  for (std::size_t a = 0; a < areas.size(); ++a)
+    result.values.push_back(static_cast<double>(counts.in_area(a)));
+  const RateOptions& options = theme.options.rates;
+  if (areas.population.size() == areas.size() &&
+      std::ranges::any_of(areas.population, [](double p) { return std::isfinite(p); })) {
+    std::vector<double> values;
+    for (const RateInterval& r : rates(result.values, areas.population, options))
+      values.push_back(geo::rounded(r.rate, 4));  // as the layer has it
+    result.values = std::move(values);
+    result.field = fmt::format("{}_per_{:.0f}", theme.name, options.per);
+    result.unit = "per " + count_words(static_cast<std::uint64_t>(options.per)) + " people";
+    result.step = 0.0001;
+  }
+  result.breaks = quantile_breaks(result.values, classes);
+  return result;
+}
+
+std::vector<std::string> class_words(const std::vector<double>& breaks) {
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < breaks.size(); ++i)
+    words.push_back(i + 1 < breaks.size()
+                        ? figure_words(breaks[i]) + " to under " + figure_words(breaks[i + 1])
+                        : figure_words(breaks[i]) + " or more");
+  return words;
+}
+
+}  // namespace firemark::cli

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace firemark::geo {
+
+/// How a layer looks in QGIS: the elements of a .qml file, which a project repeats.
+struct QgisStyle {
+  std::string elements = {};
+  bool labels = false;
+};
+
+/// A class of a legend. Colours are "#1f5f96".
+struct QgisClass {
+  std::string label = {};
+  std::string colour = {};
+  double lower = 0;        ///< the class holds values from here ...
+  double upper = 0;        ///< ... to here
+  std::string value = {};  ///< or this one value
+};
+
+/// Areas drawn as their border.
+QgisStyle qgis_borders(const std::string& colour, double width_mm, const std::string& legend);
+
+/// Hotspots: a border, a breath of fill, and the value of `label_field` on each.
+QgisStyle qgis_hotspots(const std::string& colour, const std::string& label_field,
+                        const std::string& legend);
+
+/// Areas filled by which class their number falls into; the last class has its upper limit.
+QgisStyle qgis_graduated(const std::string& field, const std::vector<QgisClass>& classes);
+
+/// Areas filled by their value.
+QgisStyle qgis_categories(const std::string& field, const std::vector<QgisClass>& classes);
+
+/// A raster coloured by class; what is below the first class is not drawn, the last has no upper
+/// limit.
+QgisStyle qgis_surface(const std::vector<QgisClass>& classes);
+
+/// The style as a .qml file for a layer of the same name beside it.
+std::string qml(const QgisStyle& style);
+
+/// Text as it stands between tags or in an attribute of XML. Characters that XML has not are left
+/// out.
+std::string xml_text(const std::string& text);
+
+}  // namespace firemark::geo

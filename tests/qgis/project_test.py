@@ -1,0 +1,137 @@
+"""What the main job writes, opened in QGIS without a screen.
+
+    project_test.py PROGRAM PLAN [PICTURE]
+
+Every layer valid, in its CRS and styled with a legend; GeoJSON, GeoTIFF and GeoPackage styled when
+dragged in alone; the map drawn (to PICTURE where given) and not empty."""
+
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())
+try:
+    from qgis.core import (QgsApplication, QgsMapRendererParallelJob, QgsMapSettings, QgsProject,
+                           QgsRasterLayer, QgsVectorLayer)
+    from qgis.PyQt.QtCore import QSize
+    from qgis.PyQt.QtGui import QColor
+except ImportError as missing:
+    print(f"skipped: {missing}; scripts/install --all brings it")
+    sys.exit(77)
+
+
+def legend(layer):
+    """The words of a vector layer's legend."""
+    return [item.label() for item in layer.renderer().legendSymbolItems()]
+
+
+def check_project(folder):
+    project = QgsProject.instance()
+    assert project.read(str(folder / "project.qgs")), project.error()
+    assert project.crs().authid() == "EPSG:27700", project.crs().authid()
+    layers = list(project.mapLayers().values())
+    assert len(layers) > 10, len(layers)
+    nodes = project.layerTreeRoot().findLayers()
+    assert len(nodes) == len(layers) and all(node.layer() for node in nodes), "tree and layers agree"
+    kinds = set()
+    for layer in layers:
+        assert layer.isValid(), layer.source()
+        assert layer.crs().authid() == "EPSG:27700", layer.name()
+        if isinstance(layer, QgsRasterLayer):
+            assert layer.renderer().type() == "singlebandpseudocolor", layer.name()
+            items = layer.renderer().shader().rasterShaderFunction().colorRampItemList()
+            assert items[0].color.alpha() == 0, "below the lowest class nothing is drawn"
+            assert all("km²" in item.label for item in items[1:]), [i.label for i in items]
+            continue
+        kinds.add(layer.renderer().type())
+        words = legend(layer)
+        assert words and all(words), (layer.name(), words)
+        if layer.renderer().type() == "graduatedSymbol":
+            assert layer.renderer().classAttribute() in layer.fields().names(), layer.name()
+            assert any("people" in w or "records" in w for w in words), words
+        if layer.renderer().type() == "categorizedSymbol":
+            values = {f["rule"] for f in layer.getFeatures()}
+            assert values == {c.value() for c in layer.renderer().categories()}, layer.name()
+            assert all("km²" in w for w in words), words
+        if "otspots" in layer.name():
+            assert layer.labelsEnabled() and layer.labeling().settings().fieldName == "rank"
+    assert kinds == {"RuleRenderer", "graduatedSymbol", "categorizedSymbol"}, kinds
+    text = (folder / "project.qgs").read_text()
+    assert str(folder) not in text and "file:" not in text, "paths are relative"
+    return project
+
+
+def check_classes(project):
+    """Each area falls into one class of its legend, and no class is empty."""
+    for layer in project.mapLayers().values():
+        if isinstance(layer, QgsRasterLayer) or layer.renderer().type() != "graduatedSymbol":
+            continue
+        field = layer.renderer().classAttribute()
+        found = [0] * len(layer.renderer().ranges())
+        for feature in layer.getFeatures():
+            held = [i for i, r in enumerate(layer.renderer().ranges())
+                    if r.lowerValue() <= feature[field] <= r.upperValue()]
+            assert len(held) == 1, (layer.name(), field, feature[field], held)
+            found[held[0]] += 1
+        assert all(found[1:]), (layer.name(), field, found)
+
+
+def check_alone(folder):
+    """Dragged into an empty project one by one."""
+    for path in sorted((folder / "layers").glob("*.geojson")):
+        layer = QgsVectorLayer(str(path), path.stem)
+        assert layer.isValid() and layer.renderer().type() != "singleSymbol", path
+        assert layer.crs().authid() == "EPSG:4326"
+        packed = QgsVectorLayer(f"{folder}/hotspots.gpkg|layername={path.stem}", path.stem)
+        assert packed.isValid() and packed.crs().authid() == "EPSG:27700"
+        assert packed.renderer().type() == layer.renderer().type(), path
+        assert legend(packed) == legend(layer)
+        assert packed.featureCount() == layer.featureCount()
+        assert packed.labelsEnabled() == layer.labelsEnabled()
+    for path in sorted((folder / "rasters").glob("*.tif")):
+        layer = QgsRasterLayer(str(path), path.stem)
+        assert layer.isValid() and layer.renderer().type() == "singlebandpseudocolor", path
+
+
+def draw(project, picture):
+    """The map as it opens. Returns how many colours it has."""
+    settings = QgsMapSettings()
+    tree = project.layerTreeRoot()
+    settings.setLayers([n.layer() for n in tree.findLayers() if n.isVisible()])
+    settings.setDestinationCrs(project.crs())
+    extent = project.viewSettings().defaultViewExtent()
+    assert not extent.isEmpty()
+    settings.setExtent(extent)
+    settings.setOutputSize(QSize(1000, 800))
+    settings.setBackgroundColor(QColor("white"))
+    job = QgsMapRendererParallelJob(settings)
+    job.start()
+    job.waitForFinished()
+    image = job.renderedImage()
+    if picture:
+        image.save(picture)
+    return len({image.pixel(x, y) for x in range(0, 1000, 2) for y in range(0, 800, 2)})
+
+
+def main():
+    program, plan, *picture = sys.argv[1:]
+    with tempfile.TemporaryDirectory() as scratch:
+        first, folder = pathlib.Path(scratch, "first"), pathlib.Path(scratch, "moved")
+        subprocess.run([program, "run", plan, "-o", str(first), "--quiet"], check=True)
+        first.rename(folder)  # a pack is handed on: nothing in it may know where it was made
+        app = QgsApplication([], False)
+        app.initQgis()
+        project = check_project(folder)
+        check_classes(project)
+        check_alone(folder)
+        colours = draw(project, picture[0] if picture else None)
+        assert colours > 20, colours
+        QgsProject.instance().clear()
+        app.exitQgis()
+    print("every layer opens as it is meant")
+
+
+main()
