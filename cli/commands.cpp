@@ -9,6 +9,7 @@ std::unique_ptr<Command> make_check();
 std::unique_ptr<Command> make_count();
 std::unique_ptr<Command> make_dbscan();
 std::unique_ptr<Command> make_describe();
+std::unique_ptr<Command> make_hdbscan();
 std::unique_ptr<Command> make_kde();
 std::unique_ptr<Command> make_nearrepeat();
 std::unique_ptr<Command> make_pattern();
@@ -26,6 +27,7 @@ constexpr CommandRow rows[] = {
     {"count", "Count incidents by area and value, with rates", make_count},
     {"dbscan", "Clusters of incidents (DBSCAN), as hotspots", make_dbscan},
     {"describe", "Say what a method takes, as text or JSON", make_describe},
+    {"hdbscan", "Clusters of any density (HDBSCAN*), as hotspots", make_hdbscan},
     {"kde", "Kernel density of incidents: hotspots, contours, surface", make_kde},
     {"nearrepeat", "Test whether incidents follow each other nearby and soon", make_nearrepeat},
     {"rhythm", "When: hours of the week, months against earlier years, calendar periods",

@@ -3,6 +3,7 @@
 #include "cli/console.hpp"
 #include "cli/pattern_groups.hpp"
 #include "engine/cluster/dbscan.hpp"
+#include "engine/cluster/hdbscan.hpp"
 #include "engine/cluster/st_dbscan.hpp"
 #include "engine/density/bands.hpp"
 #include "engine/density/kde.hpp"
@@ -27,6 +28,7 @@ constexpr Method rows[] = {
     {"console", "What every command takes", defaults<ConsoleOptions>},
     {"contours", "Which contours of a density are drawn", defaults<BandOptions>},
     {"dbscan", "Density-based clusters: cores, borders, noise", defaults<DbscanOptions>},
+    {"hdbscan", "Clusters of any density: excess of mass, strength", defaults<HdbscanOptions>},
     {"hotspots", "Where the hotspots of a density begin", defaults<HotspotOptions>},
     {"interaction", "Space-time interaction: Mantel and Jacquez", defaults<InteractionOptions>},
     {"kde", "Kernel density: incidents per km2 on a grid", defaults<KdeOptions>},
