@@ -49,8 +49,8 @@ struct Ledger {
     std::array<std::uint64_t, reasons> first_row = {};  ///< row of the first such record, 0 none
   };
   std::vector<Source> sources = {};
-  std::vector<Reject> rejects = {};  ///< every record set aside, in reading order
-  std::uint64_t exact_duplicates = 0;  ///< used: every field as in an earlier record of the set
+  std::vector<Reject> rejects = {};     ///< every record set aside, in reading order
+  std::uint64_t exact_duplicates = 0;   ///< used: every field as in an earlier record of the set
   std::uint64_t distinct_places = 0;    ///< distinct coordinates among the used records
   bool snap_points = false;             ///< few distinct coordinates: places are anonymised
   std::uint64_t ambiguous_times = 0;    ///< fell in the hour that the clock change doubles or skips
