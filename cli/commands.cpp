@@ -9,8 +9,11 @@ std::unique_ptr<Command> make_check();
 std::unique_ptr<Command> make_count();
 std::unique_ptr<Command> make_dbscan();
 std::unique_ptr<Command> make_describe();
+std::unique_ptr<Command> make_geary();
+std::unique_ptr<Command> make_gistar();
 std::unique_ptr<Command> make_hdbscan();
 std::unique_ptr<Command> make_kde();
+std::unique_ptr<Command> make_moran();
 std::unique_ptr<Command> make_nearrepeat();
 std::unique_ptr<Command> make_pattern();
 std::unique_ptr<Command> make_rhythm();
@@ -27,8 +30,11 @@ constexpr CommandRow rows[] = {
     {"count", "Count incidents by area and value, with rates", make_count},
     {"dbscan", "Clusters of incidents (DBSCAN), as hotspots", make_dbscan},
     {"describe", "Say what a method takes, as text or JSON", make_describe},
+    {"geary", "Geary's C: how unlike neighbouring areas are", make_geary},
+    {"gistar", "Gi and Gi*: where high values of areas lie together, and low ones", make_gistar},
     {"hdbscan", "Clusters of any density (HDBSCAN*), as hotspots", make_hdbscan},
     {"kde", "Kernel density of incidents: hotspots, contours, surface", make_kde},
+    {"moran", "Moran's I: are neighbouring areas alike, in all and around each", make_moran},
     {"nearrepeat", "Test whether incidents follow each other nearby and soon", make_nearrepeat},
     {"rhythm", "When: hours of the week, months against earlier years, calendar periods",
      make_rhythm},

@@ -2,6 +2,8 @@
 
 #include "cli/console.hpp"
 #include "cli/pattern_groups.hpp"
+#include "engine/areal/rate.hpp"
+#include "engine/areal/significance.hpp"
 #include "engine/cluster/dbscan.hpp"
 #include "engine/cluster/hdbscan.hpp"
 #include "engine/cluster/st_dbscan.hpp"
@@ -25,6 +27,7 @@ void defaults(const OptionVisitor& visit) {
 }
 
 constexpr Method rows[] = {
+    {"autocorrelation", "Gi*, local Moran: where p comes from", defaults<SignificanceOptions>},
     {"console", "What every command takes", defaults<ConsoleOptions>},
     {"contours", "Which contours of a density are drawn", defaults<BandOptions>},
     {"dbscan", "Density-based clusters: cores, borders, noise", defaults<DbscanOptions>},
@@ -35,6 +38,7 @@ constexpr Method rows[] = {
     {"nearrepeat", "Near repeats: the Knox test in many bands", defaults<NearRepeatOptions>},
     {"pattern", "Centre, spread, nearest-neighbour index", defaults<PatternOptions>},
     {"pattern-curves", "Nearest-neighbour functions G, F and J", defaults<NearestOptions>},
+    {"rates", "Rates of a population, with intervals", defaults<RateOptions>},
     {"ripley", "Ripley's K, L, cross-K and pair correlation", defaults<RipleyOptions>},
     {"sample", "The fictional sample county", defaults<sample::SampleOptions>},
     {"scan", "Scan statistics: clusters in space and time", defaults<ScanOptions>},

@@ -21,7 +21,7 @@ using FieldValues =
 struct Field {
   std::string name = {};  ///< snake_case, unit in the name: "density_km2"
   FieldValues values = {};
-  int decimals = 3;  ///< of real numbers, as written
+  int decimals = 3;  ///< of real numbers, as written; below 0: so many significant digits
 };
 
 using Line = std::vector<Point>;

@@ -74,6 +74,12 @@ void append_integer(std::string& text, std::int64_t value) {
 void append_real(std::string& text, double value, int decimals) {
   char buffer[64];
   const std::size_t start = text.size();
+  if (decimals < 0) {
+    const auto last = std::to_chars(buffer, buffer + sizeof buffer, value + 0.0,  // -0 is 0
+                                    std::chars_format::general, -decimals);
+    text.append(buffer, last.ptr);
+    return;
+  }
   const auto end =
       std::abs(value) < too_big_for_decimals
           ? std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, decimals)

@@ -11,6 +11,7 @@ void append_integer(std::string& text, std::int64_t value);
 
 /// Appends a finite number with at most so many decimals, correctly rounded, without trailing
 /// zeros and never as "-0". Numbers from 1e15 on are written as short as they can be read back.
+/// Decimals below 0 are significant digits instead: -12 gives 2.95679768371e-05.
 void append_real(std::string& text, double value, int decimals);
 
 /// The number that append_real writes: one value in every format. NaN stays NaN.

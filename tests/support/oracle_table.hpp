@@ -21,17 +21,14 @@ class OracleTable {
   /// `name` below the oracles beside the real data: "areal/01_nc74_queen/input.csv".
   explicit OracleTable(const std::string& name) {
     const std::string path = shared_data("../oracles/" + name);
-    if (path.empty()) return;
-    std::ifstream file(path);
-    std::string line;
-    std::getline(file, line);
-    const std::vector<std::string> names = cells(line);
-    while (std::getline(file, line)) {
-      const std::vector<std::string> row = cells(line);
-      for (std::size_t c = 0; c < names.size(); ++c)
-        columns_[names[c]].push_back(c < row.size() ? row[c] : "");
-      ++rows_;
-    }
+    if (!path.empty()) read(path);
+  }
+
+  /// Any CSV of that kind.
+  static OracleTable of_file(const std::string& path) {
+    OracleTable table;
+    table.read(path);
+    return table;
   }
 
   bool empty() const { return rows_ == 0; }
@@ -65,6 +62,21 @@ class OracleTable {
  private:
   std::map<std::string, std::vector<std::string>> columns_ = {};
   std::size_t rows_ = 0;
+
+  OracleTable() = default;
+
+  void read(const std::string& path) {
+    std::ifstream file(path);
+    std::string line;
+    std::getline(file, line);
+    const std::vector<std::string> names = cells(line);
+    while (std::getline(file, line)) {
+      const std::vector<std::string> row = cells(line);
+      for (std::size_t c = 0; c < names.size(); ++c)
+        columns_[names[c]].push_back(c < row.size() ? row[c] : "");
+      ++rows_;
+    }
+  }
 
   static std::vector<std::string> cells(std::string line) {
     if (!line.empty() && line.back() == '\r') line.pop_back();

@@ -1,0 +1,89 @@
+#include "cli/arguments.hpp"
+#include "cli/autocorrelation_layers.hpp"
+#include "cli/command.hpp"
+#include "cli/console.hpp"
+#include "cli/output_format.hpp"
+#include "engine/areal/empirical_bayes.hpp"
+#include "engine/error.hpp"
+#include "geo/write.hpp"
+
+#include <cmath>
+
+namespace firemark::cli {
+namespace {
+
+/// `firemark moran`: are neighbours alike, in all and around each area.
+class MoranCommand : public Command {
+ public:
+  MoranCommand() { input_.style = WeightStyle::row; }
+
+  void declare(Arguments& arguments) override {
+    cli::declare(arguments, input_);
+    arguments.flag("--ebi", by_rate_,
+                   "The value is of cases among --population: take its empirical Bayes index");
+    arguments.text("--with", other_, "Column to compare neighbours by (bivariate Moran, Lee's L)");
+    arguments.options(options_);
+    arguments.text("-o,--output", output_,
+                   "A row for each area as .csv; a map as .geojson, .gpkg or .fgb", true);
+    arguments_ = &arguments;
+  }
+
+  void run(Console& console) override {
+    check_options(options_);
+    check_output(output_, layer_endings(), "--output", console);
+    if (by_rate_ && input_.areas.options.population.empty()) {
+      throw Error::usage("--ebi", "a rate needs the people behind it",
+                         "Say --population COLUMN or FILE.");
+    }
+    if (!arguments_->given("--permutations") && options_.adjust != Adjustment::none)
+      options_.monte_carlo.permutations = 99'999;  // an adjusted p needs a p that can be small
+    AreaValues of = read_area_values(input_, console);
+    if (by_rate_) of.values = empirical_bayes_index(of.values, of.set.areas.population);
+    std::vector<double> other;
+    if (!other_.empty()) other = geo::numbers_of(of.table, other_);
+    for (std::size_t i = 0; i < other.size(); ++i) {
+      if (std::isnan(other[i])) of.values[i] = other[i];
+    }
+    const Participants among = participants(of, console);
+    const LocalSums sums = local_sums(among.values, among.weights);
+    const Significance found =
+        significance(among.values, among.weights, gi_z(sums), options_, console.progress());
+    geo::Layer layer = moran_layer({of, among, sums, found}, output_);
+    StatisticTable table;
+    using enum NullHypothesis;
+    add_global(table, "moran", "I", "_randomisation",
+               moran(among.values, among.weights, randomisation));
+    add_global(table, "moran", "", "_normality", moran(among.values, among.weights, normality));
+    if (!other.empty()) add_bivariate(of, among, other, layer, table);
+    add_weights(table, weight_sums(among.weights));
+    geo::write_layer(layer, output_, existing(console));
+    console.data(table.text());
+  }
+
+ private:
+  AreaValuesInput input_;
+  bool by_rate_ = false;
+  std::string other_;
+  SignificanceOptions options_;
+  std::string output_;
+  Arguments* arguments_ = nullptr;
+
+  static void add_bivariate(const AreaValues& of, const Participants& among,
+                            const std::vector<double>& other, geo::Layer& layer,
+                            StatisticTable& table) {
+    std::vector<double> beside;
+    for (const std::uint32_t i : among.area) beside.push_back(other[i]);
+    const std::vector<double> lee = local_lee(among.values, beside, among.weights);
+    double sum = 0;
+    for (const double one : lee) sum += one;
+    AreaResults(of, among).add(layer, "lee_local", lee);
+    table.add("moran_bv", "I", bivariate_moran(among.values, beside, among.weights));
+    table.add("lee", "L", sum / static_cast<double>(lee.size()));
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_moran() { return std::make_unique<MoranCommand>(); }
+
+}  // namespace firemark::cli
