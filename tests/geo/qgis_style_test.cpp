@@ -55,7 +55,7 @@ TEST_CASE("Every style is XML whatever the names in it") {
 TEST_CASE("A graduated style has its limits, words and colours") {
   const Xml xml = parsed(qml(qgis_graduated("n", classes())));
   REQUIRE(xml != nullptr);
-  CPLXMLNode* const root = CPLSearchXMLNode(xml.get(), "renderer-v2");
+  CPLXMLNode* const root = CPLGetXMLNode(xml.get(), "=qgis.renderer-v2");
   REQUIRE(root != nullptr);
   CHECK(std::string(CPLGetXMLValue(root, "type", "")) == "graduatedSymbol");
   CHECK(std::string(CPLGetXMLValue(root, "attr", "")) == "n");
