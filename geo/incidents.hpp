@@ -30,7 +30,8 @@ void describe(IncidentOptions& options, const OptionVisitor& visit);
 struct IncidentSet {
   Incidents incidents = {};
   Ledger ledger = {};
-  Crs crs = {};              ///< the working CRS of incidents.points
+  Crs crs = {};  ///< the working CRS of incidents.points; without a name where none was given and
+                 ///< no record decides
   Operation operation = {};  ///< how coordinates came there
 };
 

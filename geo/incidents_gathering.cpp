@@ -135,7 +135,7 @@ void Gathering::project(File& file, Point middle) {
   const Crs& crs = file.plan.crs;
   const bool metric = !crs.geographic && crs.metres_per_unit == 1;
   if (set_.crs.name.empty()) {
-    if (points.empty() && !working_ && !metric) return;
+    if (points.empty() && !working_) return;
     set_.crs = working_ ? *working_
                : metric ? crs
                         : working_crs(Projection(crs, lon_lat()).transform(middle));
