@@ -93,6 +93,7 @@ geo::Layer scan_layer(const Scan& scan, const ScanStudy& study, const ScanOption
   real("relative_risk", 2, [](const Cluster& c) { return c.relative_risk; });
   real("log_likelihood_ratio", 6, [](const Cluster& c) { return c.ratio; });
   real("p", 6, [](const Cluster& c) { return c.p; });
+  real("gumbel_p", 9, [](const Cluster& c) { return c.gumbel_p; });
   if (options.time == ScanTime::none) return layer;
   text("from", [&](const Cluster& c) { return slashed_date(study.calendar.first_day(c.first)); });
   text("to", [&](const Cluster& c) { return slashed_date(study.calendar.last_day(c.last - 1)); });

@@ -1,7 +1,7 @@
 #include "cli/scan_prm.hpp"
 
 #include "cli/scan_files.hpp"
-#include "cli/scan_prm_keys.hpp"
+#include "cli/scan_parameters.hpp"
 #include "engine/error.hpp"
 #include "engine/scan/population.hpp"
 
@@ -14,115 +14,6 @@
 
 namespace firemark::cli {
 namespace {
-
-constexpr double globe_km = 6367;
-
-/// The parameters, asked by name.
-class Parameters {
- public:
-  explicit Parameters(const std::string& path)
-      : path_(path), values_(read_prm_values(text_of(path), path)) {}
-
-  std::string text(const std::string& key) const {
-    const auto found = values_.find(key);
-    return found == values_.end() ? std::string() : found->second.value;
-  }
-  double number(const std::string& key, double otherwise) const {
-    const std::string value = text(key);
-    if (value.empty()) return otherwise;
-    return number_of({{value}, values_.at(key).line}, 0, path_);
-  }
-  std::int64_t whole(const std::string& key, std::int64_t otherwise) const {
-    return static_cast<std::int64_t>(number(key, static_cast<double>(otherwise)));
-  }
-  DayRange days(const std::string& key) const {
-    const std::optional<DayRange> days = parse_days(text(key));
-    if (days) return *days;
-    throw fault(key, "Write a date, as 2024/1/1.");
-  }
-  /// A file beside the parameter file.
-  std::string file(const std::string& key) const {
-    if (text(key).empty()) throw fault(key, "Name the file.");
-    return (std::filesystem::path(path_).parent_path() / text(key)).string();
-  }
-  Error fault(const std::string& key, const std::string& remedy) const {
-    const auto found = values_.find(key);
-    if (found == values_.end()) return Error::data(path_, "it has no " + key, remedy);
-    return Error::data(path_ + ":" + std::to_string(found->second.line),
-                       key + "=" + found->second.value + " cannot be used", remedy);
-  }
-
- private:
-  std::string path_;
-  PrmValues values_;
-};
-
-ScanOptions options_of(const Parameters& prm, StudyCalendar& calendar) {
-  ScanOptions options;
-  constexpr std::int64_t models = 3, first_rule = 0;
-  const std::int64_t model = prm.whole("ModelType", 0);
-  if (model < 0 || model >= models) {
-    throw prm.fault("ModelType", "Poisson (0), Bernoulli (1) and permutation (2) are supported.");
-  }
-  options.model = static_cast<ScanModel>(model);
-  switch (prm.whole("AnalysisType", 1)) {
-    case 1:
-      options.time = ScanTime::none;
-      break;
-    case 3:
-      options.time = ScanTime::retrospective;
-      break;
-    case 4:
-      options.time = ScanTime::prospective;
-      break;
-    default:
-      throw prm.fault("AnalysisType",
-                      "Purely spatial (1), retrospective (3) and prospective (4) space-time are "
-                      "supported.");
-  }
-  const std::int64_t rule = prm.whole("CriteriaForReportingSecondaryClusters", first_rule);
-  if (rule != 0) {
-    throw prm.fault("CriteriaForReportingSecondaryClusters",
-                    "No geographic overlap (0) is supported here; --secondary has others.");
-  }
-  options.max_population = prm.number("MaxSpatialSizeInPopulationAtRisk", 50);
-  if (prm.text("UseDistanceFromCenterOption") == "y") {
-    const double radius = prm.number("MaxSpatialSizeInDistanceFromCenter", 1);
-    options.max_radius = prm.whole("CoordinatesType", 0) == 1
-                             ? 2 * globe_km * std::sin(radius / (2 * globe_km))
-                             : radius;
-  }
-  options.min_cases = prm.whole("MinimumCasesInHighRateClusters", 2);
-  options.replications = prm.whole("MonteCarloReps", 999);
-
-  const std::int64_t first = prm.days("StartDate").first, last = prm.days("EndDate").last;
-  const std::int64_t length = std::max<std::int64_t>(prm.whole("TimeAggregationLength", 1), 1);
-  const std::int64_t code = prm.whole("TimeAggregationUnits", 3);
-  if (code < 1 || code > 3) {
-    throw prm.fault("TimeAggregationUnits", "Years (1), months (2) and days (3) are supported.");
-  }
-  const CalendarUnit unit = code == 1   ? CalendarUnit::year
-                            : code == 2 ? CalendarUnit::month
-                                        : CalendarUnit::day;
-  calendar = study_calendar(first, last, unit, length);
-  if (options.time == ScanTime::none) {
-    calendar = {.starts = {first, last + 1}};
-    return options;
-  }
-  const auto units = static_cast<double>(study_calendar(first, last, unit, 1).intervals());
-  const bool percent = prm.whole("MaxTemporalSizeInterpretation", 0) == 0;
-  const double longest = prm.number("MaxTemporalSize", percent ? 50 : 1);
-  const double most =
-      std::floor((percent ? longest / 100 * units : longest) / static_cast<double>(length) + 1e-9);
-  if (most < 1 || most > static_cast<double>(calendar.intervals())) {
-    throw prm.fault("MaxTemporalSize",
-                    "A window must be as long as an interval at least, as the study at most.");
-  }
-  constexpr double days_of[] = {1, 365.25 / 12, 365.25};
-  options.interval = days_of[static_cast<std::size_t>(unit)] * static_cast<double>(length);
-  options.max_duration = options.interval * most;
-  return options;
-}
 
 /// Puts the places in the study; returns the place of each id.
 std::map<std::string, std::uint32_t> read_places(const Parameters& prm, ScanStudy& study) {
@@ -213,7 +104,7 @@ PrmAnalysis read_prm(const std::string& path) {
   const Parameters prm(path);
   PrmAnalysis analysis;
   ScanStudy& study = analysis.study;
-  analysis.options = options_of(prm, study.calendar);
+  analysis.options = scan_options(prm, study.calendar);
   const auto place_of = read_places(prm, study);
   ScanData& data = study.data;
   data.intervals = study.calendar.intervals();

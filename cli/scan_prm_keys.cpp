@@ -31,7 +31,14 @@ constexpr std::array used =
                                      "MaxTemporalSize",
                                      "MinimumCasesInHighRateClusters",
                                      "MonteCarloReps",
-                                     "CriteriaForReportingSecondaryClusters"});
+                                     "CriteriaForReportingSecondaryClusters",
+                                     "SpatialWindowShapeType",
+                                     "EllipseShapes",
+                                     "EllipseAngles",
+                                     "NonCompactnessPenalty",
+                                     "ReportGiniClusters",
+                                     "PValueReportType",
+                                     "EarlyTerminationThreshold"});
 
 /// What would change the answer, with the values that do not.
 struct Neutral {
@@ -48,8 +55,6 @@ constexpr std::array neutral = std::to_array<Neutral>({
     {"UseMaxCirclePopulationFileOption", "n"},
     {"IncludePurelyTemporal", "n"},
     {"IncludePurelySpatial", "n"},
-    {"SpatialWindowShapeType", "0"},
-    {"NonCompactnessPenalty", "012"},
     {"IsotonicScan", "0"},
     {"MinimumTemporalClusterSize", "1"},
     {"IncludeClusters", "0"},
@@ -59,7 +64,6 @@ constexpr std::array neutral = std::to_array<Neutral>({
     {"AdjustForWeeklyTrends", "n"},
     {"SpatialAdjustmentType", "0"},
     {"UseAdjustmentsByRRFile", "n"},
-    {"PValueReportType", "01"},
     {"AdjustForEarlierAnalyses", "n"},
     {"IterativeScan", "n"},
     {"PerformStandardDrilldown", "n"},
@@ -70,7 +74,6 @@ constexpr std::array neutral = std::to_array<Neutral>({
     {"UseMaxCirclePopulationFileOption_Reported", "n"},
     {"UseDistanceFromCenterOption_Reported", "n"},
     {"ReportHierarchicalClusters", "y"},
-    {"ReportGiniClusters", "n"},
     {"SimulatedDataMethodType", "0"},
     {"StudyPeriodCheckType", "0"},
     {"GeographicalCoordinatesCheckType", "0"},
@@ -99,7 +102,7 @@ constexpr std::array without_effect =
                                      "TimeTrend",
                                      "TimeStratified",
                                      "AdjustmentsByKnown",
-                                     "EarlyTermination",
+
                                      "ReportGumbel",
                                      "Prospective",
                                      "IterativeScanMax",
@@ -129,7 +132,7 @@ constexpr std::array without_effect =
                                      "LineList",
                                      "Email",
                                      "CustomEmail",
-                                     "Ellipse",
+
                                      "SimulatedData",
                                      "PrintSimulatedData",
                                      "NumberParallel",

@@ -74,7 +74,14 @@ geo::Layer cluster_table(const Scan& scan, const ScanStudy& study, const ScanOpt
     real("X", places, [&](const Cluster& c) { return study.at[c.centre].x; });
     real("Y", places, [&](const Cluster& c) { return study.at[c.centre].y; });
   }
-  real("RADIUS", 2, [&](const Cluster& c) { return shown_distance(c.radius, study.globe); });
+  if (options.ellipses.empty()) {
+    real("RADIUS", 2, [&](const Cluster& c) { return shown_distance(c.radius, study.globe); });
+  } else {
+    real("E_MINOR", 2, [](const Cluster& c) { return c.radius; });
+    real("E_MAJOR", 2, [](const Cluster& c) { return c.radius * c.shape; });
+    real("E_ANGLE", 2, [](const Cluster& c) { return c.angle; });
+    real("E_SHAPE", 2, [](const Cluster& c) { return c.shape; });
+  }
   real("SPAN", 2, [&](const Cluster& c) { return span(c, study); });
   const bool flat = options.time == ScanTime::none;
   const std::size_t end = study.calendar.intervals();
@@ -105,6 +112,7 @@ geo::Layer cluster_table(const Scan& scan, const ScanStudy& study, const ScanOpt
       return sum;
     });
   }
+  if (options.gini) text("GINI_CLUST", [](const Cluster& c) { return c.gini ? "T" : "F"; });
   return table;
 }
 
@@ -147,13 +155,23 @@ std::string scan_json(const Scan& scan, const ScanStudy& study, const ScanOption
                         {"relative_risk", c.relative_risk},
                         {"log_likelihood_ratio", c.ratio},
                         {"rank", c.rank},
-                        {"p", c.p}});
+                        {"p", c.p},
+                        {"gumbel_p", c.gumbel_p}});
+    if (!options.ellipses.empty()) {
+      clusters.back()["shape"] = c.shape;
+      clusters.back()["angle"] = c.angle;
+    }
+    if (options.gini) clusters.back()["gini"] = c.gini;
   }
   nlohmann::ordered_json result = {{"cases", scan.cases},
                                    {"places", study.ids.size()},
                                    {"intervals", study.data.intervals},
                                    {"replications", scan.maxima.size()},
                                    {"clusters", clusters}};
+  if (options.gini) {
+    result["gini"] = scan.gini;
+    result["gini_size_pct"] = scan.gini_size;
+  }
   if (maxima) result["maxima"] = scan.maxima;
   return result.dump(1) + "\n";
 }

@@ -114,8 +114,8 @@ double CircleStream::measure(std::size_t list, std::size_t rank) const {
   return sum;
 }
 
-std::vector<double> CircleStream::maxima(const Replicates& replicates, std::size_t count,
-                                         Progress& progress) const {
+std::vector<double> CircleStream::maxima(const Replicates& replicates, std::size_t first,
+                                         std::size_t count, Progress& progress) const {
   const auto scan = [&]<class Tick>(const std::vector<std::vector<std::uint32_t>>& events,
                                     LaneBars<Tick>& bars) {
     Counts<Tick> counts(places(), ScanLanes<Tick>{});
@@ -125,9 +125,9 @@ std::vector<double> CircleStream::maxima(const Replicates& replicates, std::size
     walk_lists(*this, counts, bars);
   };
   if (short_lanes(replicates.most())) {
-    return lane_blocks<std::int16_t>(replicates, count, bars_, progress, scan);
+    return lane_blocks<std::int16_t>(replicates, first, count, bars_, progress, scan);
   }
-  return lane_blocks<std::int32_t>(replicates, count, bars_, progress, scan);
+  return lane_blocks<std::int32_t>(replicates, first, count, bars_, progress, scan);
 }
 
 }  // namespace firemark

@@ -32,9 +32,9 @@ class CircleStream {
   /// Sum over the first `rank` + 1 places of a list, in their order.
   double measure(std::size_t list, std::size_t rank) const;
 
-  /// Greatest ratio of each replication; the windows' work is one saturated addition and one
-  /// comparison for scan_lanes replications.
-  std::vector<double> maxima(const Replicates& replicates, std::size_t count,
+  /// Greatest ratio of replications [first, first + count); the windows' work is one saturated
+  /// addition and one comparison for scan_lanes replications.
+  std::vector<double> maxima(const Replicates& replicates, std::size_t first, std::size_t count,
                              Progress& progress) const;
 
  private:

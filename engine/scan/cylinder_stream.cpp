@@ -61,17 +61,17 @@ const CylinderStream::Planned& CylinderStream::planned(double rate) const {
   return plans_[static_cast<std::size_t>(std::clamp(place, 0.0, plan_count - 1.0))];
 }
 
-std::vector<double> CylinderStream::maxima(const Replicates& replicates, std::size_t count,
-                                           Progress& progress) const {
+std::vector<double> CylinderStream::maxima(const Replicates& replicates, std::size_t first,
+                                           std::size_t count, Progress& progress) const {
   const auto scan = [&]<class Tick>(const std::vector<std::vector<std::uint32_t>>& events,
                                     LaneBars<Tick>& bars) {
     CylinderLanes<Tick> lanes(*this, events);
     scan_cylinders(*this, lanes, bars);
   };
   if (short_lanes(replicates.most())) {
-    return lane_blocks<std::int16_t>(replicates, count, bars_, progress, scan);
+    return lane_blocks<std::int16_t>(replicates, first, count, bars_, progress, scan);
   }
-  return lane_blocks<std::int32_t>(replicates, count, bars_, progress, scan);
+  return lane_blocks<std::int32_t>(replicates, first, count, bars_, progress, scan);
 }
 
 }  // namespace firemark

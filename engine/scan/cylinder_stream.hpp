@@ -19,9 +19,9 @@ class CylinderStream {
                  const ScanLikelihood& likelihood, std::size_t longest, bool alive,
                  std::uint32_t min_cases);
 
-  /// Greatest ratio of each replication. Cases enter as events, prefix sums over time follow, spans
-  /// are looked at in the blocks of a plan: for scan_lanes replications at once.
-  std::vector<double> maxima(const Replicates& replicates, std::size_t count,
+  /// Greatest ratio of replications [first, first + count). Cases enter as events, prefix sums over
+  /// time follow, spans are looked at in the blocks of a plan: for scan_lanes replications at once.
+  std::vector<double> maxima(const Replicates& replicates, std::size_t first, std::size_t count,
                              Progress& progress) const;
 
   /// First interval that a window can see.

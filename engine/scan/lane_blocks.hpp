@@ -10,17 +10,17 @@
 
 namespace firemark {
 
-/// Greatest ratios of replications [0, count), scanned in blocks of scan_lanes on all threads.
-/// `scan(events, bars)` looks at one block: events[lane] are the cells of its cases.
+/// Greatest ratios of replications [first, first + count), scanned in blocks of scan_lanes on all
+/// threads. `scan(events, bars)` looks at one block: events[lane] are the cells of its cases.
 template <class Tick, class Scan>
-std::vector<double> lane_blocks(const Replicates& replicates, std::size_t count, const Bars& bars,
-                                Progress& progress, const Scan& scan) {
+std::vector<double> lane_blocks(const Replicates& replicates, std::size_t first, std::size_t count,
+                                const Bars& bars, Progress& progress, const Scan& scan) {
   std::vector<double> maxima(count);
   parallel_for(count, scan_lanes, [&](std::size_t begin, std::size_t end) {
     progress.check();
     std::vector<std::vector<std::uint32_t>> events(end - begin);
     for (std::size_t lane = 0; lane < events.size(); ++lane) {
-      replicates.draw(begin + lane, events[lane]);
+      replicates.draw(first + begin + lane, events[lane]);
     }
     LaneBars<Tick> lane_bars(bars, events.size());
     scan(events, lane_bars);

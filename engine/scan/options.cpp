@@ -58,6 +58,26 @@ void describe(ScanOptions& options, const OptionVisitor& visit) {
   visit({.name = "secondary",
          .value = choice(options.secondary, rules),
          .help = "Which lesser clusters to report beside greater ones"});
+  visit({.name = "ellipses",
+         .value = &options.ellipses,
+         .help = "Look at ellipses so many times as long as wide, too (without time): "
+                 "1.5,2,3,4,5",
+         .bounds = {.min = 1, .min_open = true}});
+  visit({.name = "angles",
+         .value = &options.angles,
+         .help = "In how many directions each of the ellipses is laid: 4,6,9,12,15",
+         .bounds = between(1, 180)});
+  visit({.name = "penalty",
+         .value = &options.penalty,
+         .help = "How much less long ellipses count: 0 not at all, 0.5, 1 strongly",
+         .bounds = between(0, 1)});
+  visit({.name = "gini",
+         .value = &options.gini,
+         .help = "Mark the clusters of the largest size that tells most apart (without time)"});
+  visit({.name = "stop-after",
+         .value = &options.stop_after,
+         .help = "Stop once so many replications were as good as the best cluster; 0: never",
+         .bounds = at_least(0)});
 }
 
 std::size_t longest_window(const ScanOptions& options, std::size_t intervals) {

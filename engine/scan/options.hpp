@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace firemark {
 
@@ -34,6 +35,11 @@ struct ScanOptions {
   std::int64_t replications = 999;
   std::int64_t seed = 1;
   SecondaryRule secondary = SecondaryRule::no_overlap;
+  std::vector<double> ellipses = {};  ///< long over short axis of ellipses beside the circle
+  std::vector<double> angles = {};    ///< of each of these: how many, evenly spread
+  double penalty = 0;                 ///< power of the factor 4s / (s + 1)^2 of a ratio
+  bool gini = false;                  ///< choose among reported sizes, too
+  std::int64_t stop_after = 0;        ///< replications at least as good; 0: make them all
 };
 void describe(ScanOptions& options, const OptionVisitor& visit);
 

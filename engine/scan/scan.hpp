@@ -23,13 +23,20 @@ struct ScanCluster {
   double measure = 0;        ///< what the model compares with: Bernoulli: cases and controls
   double ratio = 0;          ///< logarithm of the likelihood ratio, the test statistic
   double relative_risk = 0;  ///< risk inside over risk outside; NaN for permutations
+  double shape = 1;          ///< of an ellipse: long over short axis; `radius` is the short half
+  double angle = 0;          ///< [degrees] of its long axis from the x axis, anticlockwise
+  bool gini = false;         ///< one of the collection of the best Gini coefficient
   std::uint64_t rank = 0;    ///< 1 + replications whose best is at least as good; 0 for none made
   double p = 0;              ///< rank / (1 + replications); NaN for none made
+  double gumbel_p = 0;       ///< by the Gumbel distribution fitted to the maxima; NaN below two
 };
 
 struct Scan {
   std::vector<ScanCluster> clusters = {};  ///< greatest ratio first
   std::vector<double> maxima = {};         ///< best ratio of each replication, in their order
+  bool stopped = false;                    ///< by stop_after: then p is (rank - 1) / replications
+  double gini_size = 0;                    ///< [%] of the chosen collection's largest window
+  double gini = 0;                         ///< its coefficient; 0 where no cluster is significant
   std::uint64_t cases = 0;
   double total = 0;  ///< of the measure
 };
@@ -40,9 +47,13 @@ struct Scan {
 /// good where no window is special (Monte Carlo). A lesser cluster is ranked among the same maxima,
 /// which errs on the cautious side.
 ///
+/// Ellipses: Kulldorff, Huang, Pickle and Duczmal (2006). Stopping: Besag and Clifford (1991).
+/// Gumbel: Abrams, Kulldorff and Kleinman (2010). Gini: Han, Zhu, Kulldorff et al. (2016).
+///
 /// A cluster that no replication is worse than is left out, unless it is the first. No places: no
 /// clusters. Throws Error (data) for fewer than two cases, cases where the measure has none or
-/// less; Cancelled when asked to stop. Results do not depend on threads.
+/// less, ellipses or Gini in space and time (usage); Cancelled when asked to stop. Results do not
+/// depend on threads.
 Scan scan(const ScanData& data, const ScanOptions& options = {},
           Progress& progress = Progress::none());
 
