@@ -6,6 +6,7 @@
 #include "cli/inputs.hpp"
 #include "cli/manifest.hpp"
 #include "cli/output_format.hpp"
+#include "cli/previous_run.hpp"
 #include "cli/sources.hpp"
 #include "cli/theme_job.hpp"
 #include "cli/theme_layers.hpp"
@@ -17,6 +18,7 @@
 #include <ctime>
 #include <filesystem>
 #include <map>
+#include <optional>
 
 namespace firemark::cli {
 namespace {
@@ -56,7 +58,9 @@ std::vector<std::string> files_below(const std::string& folder) {
 }  // namespace
 
 void run_plan(const Plan& plan, const std::string& data, const std::string& folder,
-              Console& console) {
+              const std::string& previous, Console& console) {
+  std::optional<PreviousRun> before;
+  if (!previous.empty()) before.emplace(previous, plan);
   geo::OutputFolder output(folder, existing(console));
   const fs::path making = output.temporary();
   for (const char* room : {"layers", "rasters", "tables"}) fs::create_directory(making / room);
@@ -84,6 +88,7 @@ void run_plan(const Plan& plan, const std::string& data, const std::string& fold
     if (!sources.earlier.empty()) earlier = records_of(theme, sources.earlier);
     results.push_back(run_theme(theme, records, earlier.size() > 0 ? &earlier : nullptr,
                                 sources.areas, sources.study_area(), console.progress()));
+    if (before) before->trace(theme, results.back(), sources.study_area().set.crs, console);
     profiles.push_back(
         theme_profiles(results.back(), records, sources.areas, sources.study_area(), zone));
     const ThemeResult& found = results.back();

@@ -17,8 +17,9 @@ class Console;
 ///   data_quality.json, rejects.csv  the ledger; manifest.json what was done, with what
 ///
 /// The folder appears when all of it is complete, or not at all. `data` is the folder that the
-/// plan's files are named from. Throws Error as readers and methods do.
+/// plan's files are named from; `previous`, where it is not empty, the folder of an earlier run
+/// whose hotspots hand on their names. Throws Error as readers and methods do.
 void run_plan(const Plan& plan, const std::string& data, const std::string& folder,
-              Console& console);
+              const std::string& previous, Console& console);
 
 }  // namespace firemark::cli

@@ -17,6 +17,9 @@ class RunCommand : public Command {
     arguments.text("--data", data_,
                    "Folder that the plan's files are named from; absent: the plan's data, or its "
                    "own folder");
+    arguments.text("--previous", previous_,
+                   "Folder of an earlier run: hotspots keep their names, and say whether they are "
+                   "new, grown, gone");
     arguments.text("-o,--output", folder_, "Folder to write into", true);
   }
 
@@ -25,11 +28,11 @@ class RunCommand : public Command {
     const std::filesystem::path own = std::filesystem::path(plan_).parent_path();
     const std::filesystem::path data =
         data_.empty() ? own / plan.data : std::filesystem::path(data_);
-    run_plan(plan, data.empty() ? "." : data.string(), folder_, console);
+    run_plan(plan, data.empty() ? "." : data.string(), folder_, previous_, console);
   }
 
  private:
-  std::string plan_, data_, folder_;
+  std::string plan_, data_, folder_, previous_;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "cli/inputs.hpp"
 #include "cli/plan.hpp"
 #include "engine/areal/count.hpp"
+#include "engine/hotspot/lineage.hpp"
 #include "engine/incidents.hpp"
 
 #include <vector>
@@ -15,6 +16,8 @@ struct ThemeResult {
   std::uint64_t inside = 0;   ///< of those, in the study area
   DensityAnalysis density = {};
   std::vector<Hotspot> clusters = {};
+  std::vector<PastHotspot> density_ended = {};  ///< of an earlier run, gone in this
+  std::vector<PastHotspot> clusters_ended = {};
   std::vector<AreaCounts> counts = {};  ///< by each set of areas; by the theme's column
 };
 

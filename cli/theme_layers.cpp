@@ -25,6 +25,26 @@ geo::Layer named(geo::Layer layer, const std::string& name, const std::string& t
   return layer;
 }
 
+/// Hotspots of an earlier run that are no more.
+geo::Layer ended_table(const std::vector<PastHotspot>& ended) {
+  std::vector<std::string> id, label, seen;
+  std::vector<std::int64_t> n, periods;
+  for (const PastHotspot& hotspot : ended) {
+    id.push_back(hotspot.id);
+    label.push_back(hotspot.label);
+    n.push_back(static_cast<std::int64_t>(hotspot.n));
+    seen.push_back(hotspot.first_seen);
+    periods.push_back(hotspot.periods_seen);
+  }
+  return {.name = "ended",
+          .title = "Hotspots that ended",
+          .fields = {{.name = "hotspot_id", .values = id},
+                     {.name = "label", .values = label},
+                     {.name = "n", .values = n},
+                     {.name = "first_seen", .values = seen},
+                     {.name = "periods_seen", .values = periods}}};
+}
+
 /// The hotspots and contours of a theme.
 void add_theme_layers(const Plan& plan, const Theme& theme, const ThemeResult& found,
                       const geo::Crs& crs, std::vector<geo::Layer>& layers) {
@@ -87,6 +107,13 @@ void write_results(const Plan& plan, const std::vector<StudyArea>& areas,
       geo::write_raster(results[t].density.surface, crs,
                         (root / "rasters" / (theme.name + "_kde.tif")).string(),
                         geo::Existing::refuse, "Density of " + theme.title + period(plan));
+    const auto write_ended = [&](const std::vector<PastHotspot>& ended, const char* method) {
+      if (!ended.empty())
+        geo::write_layer(ended_table(ended),
+                         (root / "tables" / (theme.name + "_" + method + "_ended.csv")).string());
+    };
+    write_ended(results[t].density_ended, "kde");
+    write_ended(results[t].clusters_ended, "dbscan");
     for (std::size_t s = 0; s < results[t].counts.size(); ++s)
       geo::write_layer(
           count_table(areas[s].areas(), results[t].counts[s], theme.by, theme.options.rates),
