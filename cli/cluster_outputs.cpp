@@ -85,7 +85,7 @@ void check_output(const ClusterOutput& output, const Console& console) {
 ClusterInput read_cluster_input(const IncidentInput& incidents, const AreaInput& areas,
                                 Console& console) {
   ClusterInput input = {.inputs = read_inputs(incidents, areas, console)};
-  if (input.inputs.incidents.crs.name.empty()) {
+  if (input.inputs.incidents.incidents.size() == 0) {
     throw Error::data("INCIDENTS", "no record is left to cluster",
                       "Loosen --where, or widen --from and --to.");
   }

@@ -36,6 +36,12 @@ Incidents records_of(const Theme& theme, const std::map<std::string, Incidents>&
   return records;
 }
 
+/// Without an earlier run all that is seen is seen for the first time.
+void first_seen(ThemeResult& found, const std::string& day) {
+  for (std::vector<Hotspot>* hotspots : {&found.density.hotspots, &found.clusters})
+    for (Hotspot& hotspot : *hotspots) hotspot.card.first_seen = day;
+}
+
 std::string now() {
   const std::time_t seconds = std::time(nullptr);
   std::tm parts = {};
@@ -88,7 +94,10 @@ void run_plan(const Plan& plan, const std::string& data, const std::string& fold
     if (!sources.earlier.empty()) earlier = records_of(theme, sources.earlier);
     results.push_back(run_theme(theme, records, earlier.size() > 0 ? &earlier : nullptr,
                                 sources.areas, sources.study_area(), console.progress()));
-    if (before) before->trace(theme, results.back(), sources.study_area().set.crs, console);
+    if (before)
+      before->trace(theme, results.back(), sources.study_area().set.crs, console);
+    else
+      first_seen(results.back(), plan.from);
     profiles.push_back(
         theme_profiles(results.back(), records, sources.areas, sources.study_area(), zone));
     const ThemeResult& found = results.back();

@@ -69,8 +69,12 @@ ThemeResult run_theme(const Theme& theme, const Incidents& records, const Incide
   if (theme.clusters)
     result.clusters =
         cluster_hotspots(dbscan(located.points, theme.options.dbscan, progress), setting);
-  for (Hotspot& hotspot : result.density.hotspots) hotspot.category = theme.name;
-  for (Hotspot& hotspot : result.clusters) hotspot.category = theme.name;
+  for (std::vector<Hotspot>* hotspots : {&result.density.hotspots, &result.clusters}) {
+    for (Hotspot& hotspot : *hotspots) {
+      hotspot.category = theme.name;
+      hotspot.card.periods_seen = 1;
+    }
+  }
   return result;
 }
 

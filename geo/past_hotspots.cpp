@@ -8,6 +8,8 @@
 
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
+
 namespace firemark::geo {
 
 std::vector<PastHotspot> read_past_hotspots(const std::string& file, const Crs& working) {
@@ -30,11 +32,14 @@ std::vector<PastHotspot> read_past_hotspots(const std::string& file, const Crs& 
     const auto whole = [&](const char* name) {
       return static_cast<std::int64_t>(parse_number(column(name)[i]).value_or(0));
     };
+    // GDAL takes the text for a date, and says it in its own way.
+    std::string first_seen = column("first_seen")[i];
+    std::replace(first_seen.begin(), first_seen.end(), '/', '-');
     past.push_back({.id = column("hotspot_id")[i],
                     .label = column("label")[i],
                     .n = static_cast<std::uint64_t>(whole("n")),
                     .shape = std::move(shape),
-                    .first_seen = column("first_seen")[i],
+                    .first_seen = std::move(first_seen),
                     .periods_seen = whole("periods_seen")});
   }
   return past;
