@@ -71,7 +71,7 @@ Weights contiguous(ContiguityRule rule, const Areas& areas, Console& console) {
 
 void declare(Arguments& arguments, AreaValuesInput& input) {
   arguments.operand("AREAS", input.areas.file, "Polygons with a code: wards, LSOAs, a grid");
-  arguments.text("--value", input.value, "Column of the areas that holds the number");
+  arguments.text(input.value_option, input.value, "Column of the areas that holds the number");
   arguments.texts("--incidents", input.incidents.files,
                   "Files of incidents to count in the areas instead");
   arguments.text("--weights", input.weights,
@@ -109,11 +109,13 @@ Weights neighbourhood(const std::string& text, const geo::AreaSet& set, const ge
 
 AreaValues read_area_values(const AreaValuesInput& input, Console& console) {
   if (input.value.empty() == input.incidents.files.empty()) {
-    throw Error::usage("--value",
+    const std::string& option = input.value_option;
+    throw Error::usage(option,
                        input.value.empty() ? "no number of the areas is said"
-                                           : "both --value and --incidents say the number",
-                       "Say --value COLUMN for a column of the areas, or --incidents FILE to count "
-                       "points.");
+                                           : "both " + option + " and --incidents say the number",
+                       "Say " + option +
+                           " COLUMN for a column of the areas, or --incidents FILE to count "
+                           "points.");
   }
   AreaValues result;
   if (!input.incidents.files.empty()) {

@@ -18,6 +18,7 @@ struct AreaValuesInput {
   AreaInput areas = {};
   IncidentInput incidents = {};
   std::string value = {};
+  std::string value_option = "--value";
   std::string weights = "queen";
   WeightStyle style = WeightStyle::binary;
 };

@@ -16,6 +16,7 @@ std::unique_ptr<Command> make_kde();
 std::unique_ptr<Command> make_moran();
 std::unique_ptr<Command> make_nearrepeat();
 std::unique_ptr<Command> make_pattern();
+std::unique_ptr<Command> make_rates();
 std::unique_ptr<Command> make_rhythm();
 std::unique_ptr<Command> make_ripley();
 std::unique_ptr<Command> make_run();
@@ -36,6 +37,7 @@ constexpr CommandRow rows[] = {
     {"kde", "Kernel density of incidents: hotspots, contours, surface", make_kde},
     {"moran", "Moran's I: are neighbouring areas alike, in all and around each", make_moran},
     {"nearrepeat", "Test whether incidents follow each other nearby and soon", make_nearrepeat},
+    {"rates", "Rates of areas: intervals, smoothed, against chance", make_rates},
     {"rhythm", "When: hours of the week, months against earlier years, calendar periods",
      make_rhythm},
     {"pattern", "Measure centre, spread and nearest neighbours, by kind and period", make_pattern},

@@ -76,10 +76,10 @@ Moments moments_of_all(const Rates& rates) {
   });
 }
 
-Moments moments_around(const Rates& rates, const Neighbours& neighbours, std::size_t i) {
+Moments moments_around(const Rates& rates, const Weights& neighbours, std::size_t i) {
   return moments(rates, [&](const auto& visit) {
     visit(i);
-    for (const std::uint32_t j : neighbours[i]) visit(j);
+    for (const std::uint32_t j : neighbours.row(i)) visit(j);
   });
 }
 
@@ -118,7 +118,7 @@ EmpiricalBayes empirical_bayes_binomial(std::span<const double> cases,
     const double people = population[i];
     const double above = people * all.spread - people / usual * chance;
     const double below = (people - 1) * all.spread + (usual - people) / usual * chance;
-    const double own = below != 0 ? above / below : 0;
+    const double own = below > 0 ? std::clamp(above / below, 0.0, 1.0) : 0;
     result.rate[i] = own * rates.raw(i) + (1 - own) * all.mean;
   }
   return result;
@@ -126,7 +126,7 @@ EmpiricalBayes empirical_bayes_binomial(std::span<const double> cases,
 
 std::vector<double> local_empirical_bayes(std::span<const double> cases,
                                           std::span<const double> population,
-                                          const Neighbours& neighbours, LocalSpread spread) {
+                                          const Weights& neighbours, LocalSpread spread) {
   check(cases, population);
   const Rates rates = {cases, population};
   std::vector<Moments> around(cases.size());
@@ -140,14 +140,14 @@ std::vector<double> local_empirical_bayes(std::span<const double> cases,
         sum += population[j] * deviation * deviation;
       };
       add(i);
-      for (const std::uint32_t j : neighbours[i]) add(j);
+      for (const std::uint32_t j : neighbours.row(i)) add(j);
       around[i].spread = sum / around[i].people;
     }
   }
   std::vector<double> result(cases.size(), nan);
   for (std::size_t i = 0; i < cases.size(); ++i) {
     if (!rates.known(i)) continue;
-    result[i] = neighbours[i].empty()
+    result[i] = neighbours.row(i).empty()
                     ? rates.raw(i)
                     : drawn_in(rates.raw(i), population[i], around[i].mean, around[i].between());
   }

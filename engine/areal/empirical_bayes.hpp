@@ -1,7 +1,8 @@
 #pragma once
 
-#include "engine/areal/contiguity.hpp"
+#include "engine/areal/weights.hpp"
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -34,10 +35,10 @@ enum class LocalSpread : std::uint8_t {
 };
 
 /// Towards the mean of each area and its neighbours, after Marshall (1991). An area without
-/// neighbours keeps its raw rate.
+/// neighbours keeps its raw rate. What neighbours weigh does not matter.
 std::vector<double> local_empirical_bayes(std::span<const double> cases,
                                           std::span<const double> population,
-                                          const Neighbours& neighbours,
+                                          const Weights& neighbours,
                                           LocalSpread spread = LocalSpread::own_neighbourhood);
 
 /// Rates less their mean, over the standard deviation that a population of their size gives them:

@@ -162,3 +162,23 @@ TEST_CASE("gistar: incidents are counted where no column is said", "[areal]") {
   CHECK(found.numbers("x")[15] == 1);
   CHECK(found.numbers("Gstar_z")[1] > 1);
 }
+
+TEST_CASE("rates: intervals, smoothed rates and probability maps are R's", "[areal]") {
+  const std::string layer = shared_data("../oracles/areal/data/nc_sids.geojson");
+  if (layer.empty()) return;
+  const Scratch scratch;
+  const Answer answer = run_program(
+      "rates " + layer + " --cases SID74 --population BIR74 -o " + (scratch / "out.csv"), false);
+  REQUIRE(answer.code == 0);
+  const OracleTable found = OracleTable::of_file(scratch / "out.csv");
+  check_columns(found, OracleTable("areal/04_eb_nc74/expected_nc.csv"),
+                {"raw", "eb_global_poisson", "eb_global_binomial", "eb_local", "eb_local_geoda",
+                 "expCount", "relRisk", "pmap", "choynowski_p"});
+  const OracleTable expected("areal/04_eb_nc74/expected_params_nc.csv");
+  auto said = statistics(answer.text, scratch);
+  CHECK(said["eb poisson_a"] == Approx(expected.value("poisson_a")).epsilon(1e-9));
+  CHECK(said["eb poisson_b"] == Approx(expected.value("poisson_b")).epsilon(1e-9));
+  // 5 of 3,188: Garwood's table has 1.6235 to 11.6683 for a count of 5.
+  CHECK(found.numbers("rate_low")[2] == Approx(1.6235 / 3.188).epsilon(1e-4));
+  CHECK(found.numbers("rate_high")[2] == Approx(11.6683 / 3.188).epsilon(1e-4));
+}

@@ -9,7 +9,7 @@
 
 using namespace firemark;
 using firemark::tests::first_difference;
-using firemark::tests::oracle_neighbours;
+using firemark::tests::oracle_weights;
 using firemark::tests::OracleTable;
 
 TEST_CASE("empirical bayes: global, binomial, local and index against R", "[rate]") {
@@ -25,7 +25,7 @@ TEST_CASE("empirical bayes: global, binomial, local and index against R", "[rate
   CHECK(global.variance == Approx(parameters.value("poisson_a")).epsilon(1e-9));
   CHECK(first_difference(empirical_bayes_binomial(cases, people).rate,
                          expected.numbers("eb_global_binomial")) == "");
-  const Neighbours neighbours = oracle_neighbours(links, cases.size());
+  const Weights neighbours = oracle_weights(links, cases.size());
   CHECK(first_difference(local_empirical_bayes(cases, people, neighbours),
                          expected.numbers("eb_local_geoda")) == "");
   CHECK(first_difference(local_empirical_bayes(cases, people, neighbours, LocalSpread::each_own),
@@ -72,7 +72,7 @@ TEST_CASE("empirical bayes: nothing, nobody and no cases", "[rate]") {
 }
 
 TEST_CASE("empirical bayes: an island keeps its raw rate", "[rate]") {
-  Neighbours neighbours;
+  Weights neighbours;
   neighbours.offsets = {0, 1, 2, 2};
   neighbours.indices = {1, 0};
   const std::vector<double> cases = {3, 8, 4}, people = {100, 100, 50};
