@@ -53,7 +53,7 @@ class CheckCommand : public Command {
     if (std::filesystem::is_fifo(file)) return {};  // it can be read but once
     const auto rows = geo::open_rows(file, input_.options.layer, input_.options.crs);
     const geo::Guess guess = geo::guess_layout(*rows, geo::layout_of(*rows, input_.options, file));
-    const std::string mapping = geo::mapping_text(guess.layout, rows->header(), guess.columns);
+    std::string mapping = geo::mapping_text(guess.layout, rows->header(), guess.columns);
     if (!mapping_out_.empty()) {
       geo::write_text(mapping, mapping_out_, existing(console));
       console.note("A mapping to look through is in " + mapping_out_);

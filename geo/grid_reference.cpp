@@ -55,8 +55,9 @@ std::optional<GridSquare> parse_grid_reference(std::string_view text) {
 
   // Squares of 500 km, of which S is the one at the grid's origin, hold squares of 100 km.
   double side = 100'000;
-  Point corner = {((first % 5) - 2) * 500'000.0 + (second % 5) * side,
-                  (3 - first / 5) * 500'000.0 + (4 - second / 5) * side};
+  const int east = 5 * (first % 5 - 2) + second % 5;
+  const int north = 5 * (3 - first / 5) + 4 - second / 5;
+  Point corner = {east * side, north * side};
   for (std::size_t i = 0; i < half; ++i) {
     side /= 10;
     corner.x += found->digit[i] * side;

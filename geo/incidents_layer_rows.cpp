@@ -26,10 +26,9 @@ std::string moment_text(OGRFeature& feature, int field, OGRFieldType type) {
   float second = 0;
   if (!feature.GetFieldAsDateTime(field, &year, &month, &day, &hour, &minute, &second, &zone))
     return {};
-  const std::string date = fmt::format("{:04}-{:02}-{:02}", year, month, day);
+  std::string date = fmt::format("{:04}-{:02}-{:02}", year, month, day);
   if (type == OFTDate) return date;
-  const std::string clock =
-      fmt::format("{:02}:{:02}:{:02}", hour, minute, static_cast<int>(second));
+  std::string clock = fmt::format("{:02}:{:02}:{:02}", hour, minute, static_cast<int>(second));
   if (type == OFTTime) return clock;
   if (zone < 100 - 56 || zone > 100 + 56 || zone == 1) return date + " " + clock;
   const int quarters = zone - 100;  // of an hour, ahead of UTC
