@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 namespace firemark::cli {
 namespace {
@@ -60,11 +61,7 @@ class GistarCommand : public Command {
     geo::write_layer(gi_layer({of, among, sums, found}, options_.statistic, output_), output_,
                      existing(console));
     print_global(among, console);
-    const auto hot = std::ranges::count_if(found.bin, [](int bin) { return bin > 0; });
-    const auto cold = std::ranges::count_if(found.bin, [](int bin) { return bin < 0; });
-    console.note(fmt::format("{} hot and {} cold of {} areas (90 % or more, p {}, adjusted by {})",
-                             hot, cold, among.area.size(), p_rule_name(found.rule),
-                             adjustment_name()));
+    say_how_many(found, console);
   }
 
  private:
@@ -75,6 +72,23 @@ class GistarCommand : public Command {
 
   std::string adjustment_name() const {
     return std::string(adjustment_names()[static_cast<std::size_t>(options_.significance.adjust)]);
+  }
+
+  void say_how_many(const Significance& found, Console& console) const {
+    const auto count = [&](std::span<const double> p, bool hot) {
+      std::size_t n = 0;
+      for (std::size_t i = 0; i < p.size(); ++i)
+        n += p[i] < 0.1 && (found.tails.ge[i] < found.tails.le[i]) == hot ? 1U : 0U;
+      return n;
+    };
+    std::string unadjusted;
+    if (options_.significance.adjust != Adjustment::none) {
+      unadjusted = fmt::format(", adjusted by {}; {} and {} before", adjustment_name(),
+                               count(found.p, true), count(found.p, false));
+    }
+    console.note(fmt::format("{} hot and {} cold of {} areas at 90 % (p {}{})",
+                             count(found.q, true), count(found.q, false), found.q.size(),
+                             p_rule_name(found.rule), unadjusted));
   }
 
   static void print_global(const Participants& among, Console& console) {
