@@ -3,15 +3,14 @@
 #include "cli/console.hpp"
 #include "cli/event_days.hpp"
 #include "cli/nearrepeat_layers.hpp"
-#include "cli/selector.hpp"
+#include "cli/output_format.hpp"
+#include "cli/study_area.hpp"
 #include "engine/error.hpp"
-#include "geo/incidents.hpp"
 #include "geo/time_text.hpp"
 #include "geo/write.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 
 namespace firemark::cli {
 namespace {
@@ -20,12 +19,10 @@ namespace {
 class NearRepeatCommand : public Command {
  public:
   void declare(Arguments& arguments) override {
-    arguments.operands("INCIDENTS", files_, "Incident files");
+    cli::declare(arguments, incidents_);
     arguments.options(options_);
-    arguments.texts("--leader", leader_, "column=value: what leads; repeat for any of several");
-    arguments.texts("--follower", follower_, "column=value: what follows");
-    arguments.options(reading_);
-    arguments.texts("--where", reading_.where, "column=value: use only these");
+    arguments.texts("--leader", leader_, "COLUMN=VALUE: what leads; of a repeated column, any");
+    arguments.texts("--follower", follower_, "COLUMN=VALUE: what follows");
     arguments.text("-o,--output", output_,
                    ".csv: the table; .geojson, .fgb: links as lines; .gpkg: all", true);
     arguments.text("--events", events_, "Also write every event with its role");
@@ -38,20 +35,23 @@ class NearRepeatCommand : public Command {
   }
 
   void run(Console& console) override {
-    const Selector leader(leader_, "--leader"), follower(follower_, "--follower");
+    check_outputs(console);
+    const auto leader = conditions(leader_, "--leader");
+    const auto follower = conditions(follower_, "--follower");
     if (leader.empty() != follower.empty()) {
       throw Error::usage(leader.empty() ? "--leader" : "--follower", "it is missing",
                          "Give both, or neither.");
     }
-    leader.keep_columns(reading_);
-    follower.keep_columns(reading_);
-    geo::IncidentSet set = geo::read_incidents(files_, reading_, {}, console.progress());
-    console.note(geo::ledger_table(set.ledger));
+    std::vector<std::string> keep;
+    for (const auto* list : {&leader, &follower}) {
+      for (const Condition& condition : *list) keep.push_back(condition.column);
+    }
+    const geo::IncidentSet set = read_inputs(incidents_, {}, console, keep).incidents;
     const bool fine =
         std::ranges::any_of(options_.time, [](double t) { return t != std::floor(t); });
-    EventDays times = event_days(set.incidents, timezone_named(reading_.timezone), fine);
+    EventDays times = event_days(set.incidents, timezone_named(incidents_.options.timezone), fine);
     if (times.left_out > 0) {
-      console.note(std::to_string(times.left_out) + " incidents have no time to the " +
+      console.note("note: " + std::to_string(times.left_out) + " incidents have no time to the " +
                    (fine ? "hour" : "day") + " and are left out.");
     }
     Incidents events = select(set.incidents, times.rows);
@@ -69,17 +69,27 @@ class NearRepeatCommand : public Command {
  private:
   static constexpr double level = 0.05;
   NearRepeatOptions options_;
-  geo::IncidentOptions reading_;
-  std::vector<std::string> files_, leader_, follower_;
+  IncidentInput incidents_;
+  std::vector<std::string> leader_, follower_;
   std::string output_, events_, tests_, zones_, as_of_;
   bool all_links_ = false;
   std::vector<std::uint8_t> leads_;
 
+  void check_outputs(Console& console) const {
+    static constexpr std::string_view table_endings[] = {".csv"};
+    check_options(options_);
+    check_output(output_, layer_endings(), "--output", console);
+    check_output(events_, layer_endings(), "--events", console);
+    check_output(zones_, layer_endings(), "--zones", console);
+    check_output(tests_, table_endings, "--tests", console);
+  }
+
   /// Leaves only leaders and followers in `events`; an incident that both select is a leader.
-  NearRepeat follow(Incidents& events, std::vector<double>& days, const Selector& leader,
-                    const Selector& follower, Console& console) {
-    const auto leads = leader.picked(events);
-    const auto follows = follower.picked(events);
+  NearRepeat follow(Incidents& events, std::vector<double>& days,
+                    const std::vector<Condition>& leader, const std::vector<Condition>& follower,
+                    Console& console) {
+    const auto leads = flags(matching(events, leader), events.size());
+    const auto follows = flags(matching(events, follower), events.size());
     std::vector<Point> points[2];
     std::vector<double> when[2];
     std::vector<std::uint32_t> rows;
@@ -101,10 +111,8 @@ class NearRepeatCommand : public Command {
 
   void write(const NearRepeat& test, const Incidents& events, const std::vector<double>& days,
              const geo::Crs& crs, Console& console) const {
-    const auto existing =
-        console.options().overwrite ? geo::Existing::replace : geo::Existing::refuse;
-    const bool table_only = std::filesystem::path(output_).extension() == ".csv";
-    if (table_only) geo::write_layer(knox_layer(test), output_, existing);
+    const bool table_only = ends_with(output_, ".csv");
+    if (table_only) geo::write_layer(knox_layer(test), output_, existing(console));
     if (table_only && events_.empty()) return;
 
     std::vector<std::uint8_t> wanted;
@@ -120,15 +128,15 @@ class NearRepeatCommand : public Command {
                          options_.metric);
     }
     const RepeatLinks links = repeat_links(events.points, days, leads_, options_, wanted);
-    if (std::filesystem::path(output_).extension() == ".gpkg") {
+    if (ends_with(output_, ".gpkg")) {
       const geo::Layer layers[] = {link_layer(test, links, events, crs),
                                    role_layer(links, local, events, crs), knox_layer(test)};
-      geo::write_geopackage(layers, output_, existing);
+      geo::write_geopackage(layers, output_, existing(console));
     } else if (!table_only) {
-      geo::write_layer(link_layer(test, links, events, crs), output_, existing);
+      geo::write_layer(link_layer(test, links, events, crs), output_, existing(console));
     }
     if (!events_.empty())
-      geo::write_layer(role_layer(links, local, events, crs), events_, existing);
+      geo::write_layer(role_layer(links, local, events, crs), events_, existing(console));
   }
 
   void write_zones(const NearRepeat& test, const Incidents& events, const std::vector<double>& days,
@@ -143,8 +151,7 @@ class NearRepeatCommand : public Command {
     }
     const std::vector<RiskZone> zones = risk_zones(days, leads_, test, as_of, level);
     console.note(std::to_string(zones.size()) + " zones of raised risk.");
-    geo::write_layer(zone_layer(zones, events, crs), zones_,
-                     console.options().overwrite ? geo::Existing::replace : geo::Existing::refuse);
+    geo::write_layer(zone_layer(zones, events, crs), zones_, existing(console));
   }
 
   void write_tests(const Incidents& events, const std::vector<double>& days,
@@ -154,8 +161,7 @@ class NearRepeatCommand : public Command {
     options.seed = options_.seed;
     const auto orders = jacquez(events.points, days, options, console.progress());
     const Mantel reciprocal = mantel(events.points, days, options, console.progress());
-    geo::write_layer(interaction_layer(reciprocal, orders), tests_,
-                     console.options().overwrite ? geo::Existing::replace : geo::Existing::refuse);
+    geo::write_layer(interaction_layer(reciprocal, orders), tests_, existing(console));
   }
 };
 

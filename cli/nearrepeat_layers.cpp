@@ -148,6 +148,7 @@ std::string knox_table(const NearRepeat& test, double level) {
   for (std::size_t c = 0; c < test.cells.size(); ++c) {
     const NearRepeatCell& cell = test.cells[c];
     if (c % times == 0) {
+      if (text.back() == ' ') text.pop_back();
       const bool same = c == 0 && test.options.same_place > 0;
       text += fmt::format(
           "\n{:>16}", same ? "same place" : metres(cell.space_from) + "-" + metres(cell.space_to));
@@ -156,6 +157,7 @@ std::string knox_table(const NearRepeat& test, double level) {
     text += fmt::format("{:>15}{}", fmt::format("{} ({})", ratio, cell.observed),
                         cell.p_max <= level ? "*" : " ");
   }
+  if (text.back() == ' ') text.pop_back();
   return text;
 }
 

@@ -1,12 +1,11 @@
 #include "cli/arguments.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
+#include "cli/output_format.hpp"
 #include "cli/ripley_plot.hpp"
-#include "cli/selector.hpp"
 #include "cli/study_area.hpp"
 #include "engine/error.hpp"
 #include "engine/pattern/ripley.hpp"
-#include "geo/incidents.hpp"
 #include "geo/write.hpp"
 
 #include <fmt/format.h>
@@ -20,53 +19,57 @@ namespace {
 class RipleyCommand : public Command {
  public:
   void declare(Arguments& arguments) override {
-    arguments.operands("INCIDENTS", files_, "Incident files");
-    arguments.text("--areas", areas_, "Study area: a layer of polygons; else the incidents' box");
+    cli::declare(arguments, incidents_);
+    cli::declare(arguments, areas_, false);
     arguments.options(options_);
-    arguments.texts("--first", first_,
-                    "column=value: centres of cross-K; repeat for any of several");
-    arguments.texts("--second", second_, "column=value: their neighbours");
-    arguments.options(reading_);
-    arguments.texts("--where", reading_.where, "column=value: use only these");
-    arguments.text("-o,--output", output_, "Table (.csv)", true);
-    arguments.text("--plot", plot_, "Also draw L and g (.svg)");
+    arguments.texts("--first", first_, "COLUMN=VALUE: centres of cross-K");
+    arguments.texts("--second", second_, "COLUMN=VALUE: their neighbours");
+    arguments.text("-o,--output", output_, "Table: .csv", true);
+    arguments.text("--plot", plot_, "Also draw L and g: .svg");
   }
 
   void run(Console& console) override {
     check_options(options_);
-    const Selector first(first_, "--first"), second(second_, "--second");
+    check_output(output_, table_endings, "--output", console);
+    check_output(plot_, plot_endings, "--plot", console);
+    const auto first = conditions(first_, "--first"), second = conditions(second_, "--second");
     if (first.empty() != second.empty()) {
       throw Error::usage(first.empty() ? "--first" : "--second", "it is missing",
                          "Give both, or neither.");
     }
-    first.keep_columns(reading_);
-    second.keep_columns(reading_);
-    const geo::IncidentSet set = geo::read_incidents(files_, reading_, {}, console.progress());
-    console.note(geo::ledger_table(set.ledger));
-    const StudyWindow window = study_window(areas_, set, console);
-    const Incidents inside = select(set.incidents, rows_inside(window, set, console));
+    std::vector<std::string> keep;
+    for (const auto* list : {&first, &second}) {
+      for (const Condition& condition : *list) keep.push_back(condition.column);
+    }
+    const Inputs inputs = read_inputs(incidents_, areas_, console, keep);
+    const StudyWindow window = study_window(inputs, console);
+    const Incidents& all = inputs.incidents.incidents;
+    const Incidents inside = select(all, rows_inside(window, all, console));
     const Ripley result = first.empty()
                               ? ripley(inside.points, window, options_, console.progress())
                               : cross(inside, first, second, window, console);
     tell(result, console);
-    const auto existing =
-        console.options().overwrite ? geo::Existing::replace : geo::Existing::refuse;
-    geo::write_layer(table(result), output_, existing);
+    geo::write_layer(table(result), output_, existing(console));
     if (!plot_.empty()) {
       geo::write_text(ripley_plot(result, fmt::format("{} incidents", inside.size())), plot_,
-                      existing);
+                      existing(console));
     }
   }
 
  private:
+  static constexpr std::string_view table_endings[] = {".csv"};
+  static constexpr std::string_view plot_endings[] = {".svg"};
   RipleyOptions options_;
-  geo::IncidentOptions reading_;
-  std::vector<std::string> files_, first_, second_;
-  std::string areas_, output_, plot_;
+  IncidentInput incidents_;
+  AreaInput areas_;
+  std::vector<std::string> first_, second_;
+  std::string output_, plot_;
 
-  Ripley cross(const Incidents& incidents, const Selector& first, const Selector& second,
-               const StudyWindow& window, Console& console) const {
-    const auto in_first = first.picked(incidents), in_second = second.picked(incidents);
+  Ripley cross(const Incidents& incidents, const std::vector<Condition>& first,
+               const std::vector<Condition>& second, const StudyWindow& window,
+               Console& console) const {
+    const auto in_first = flags(matching(incidents, first), incidents.size());
+    const auto in_second = flags(matching(incidents, second), incidents.size());
     std::vector<Point> centres, neighbours;
     for (std::size_t i = 0; i < incidents.size(); ++i) {
       if (in_first[i] != 0) {

@@ -6,6 +6,7 @@
 #include "engine/random.hpp"
 
 #include <algorithm>
+#include <cstdio>
 #include <string>
 #include <utility>
 
@@ -27,11 +28,11 @@ void check_points(std::span<const Point> points, const StudyWindow& window) {
 void check_max(const RipleyOptions& options, const StudyWindow& window) {
   const double shorter = std::min(window.box().width(), window.box().height());
   if (options.max <= shorter / 2) return;
-  throw Error::usage("max",
-                     std::to_string(options.max) +
-                         " m is more than half of the study area's "
-                         "shorter side, " +
-                         std::to_string(shorter) + " m",
+  char fault[96];
+  std::snprintf(fault, sizeof fault,
+                "%g m is more than half of the study area's shorter side, %.4g m", options.max,
+                shorter);
+  throw Error::usage("max", fault,
                      "Give a shorter distance; a quarter of the shorter side is customary.");
 }
 
