@@ -89,21 +89,12 @@ ClusterInput read_cluster_input(const IncidentInput& incidents, const AreaInput&
     throw Error::data("INCIDENTS", "no record is left to cluster",
                       "Loosen --where, or widen --from and --to.");
   }
-  Incidents& all = input.inputs.incidents.incidents;
-  if (input.study() == nullptr) {
-    input.incidents = std::move(all);
-    return input;
-  }
-  std::vector<std::uint32_t> rows;
-  const std::vector<std::uint32_t> area = input.study()->index.areas_of(all.points);
-  for (std::uint32_t i = 0; i < area.size(); ++i) {
-    if (area[i] != no_area) rows.push_back(i);
-  }
-  if (rows.size() < all.size()) {
-    console.note(std::to_string(all.size() - rows.size()) +
+  const std::size_t all = input.inputs.incidents.incidents.size();
+  input.incidents = located_in(input.inputs.incidents.incidents, input.study());
+  if (input.incidents.size() < all) {
+    console.note(std::to_string(all - input.incidents.size()) +
                  " incidents lie in none of the areas and were left out");
   }
-  input.incidents = select(all, rows);
   return input;
 }
 
@@ -112,7 +103,7 @@ void write_clusters(const Found& found, const ClusterInput& input, const Cluster
   const geo::Crs& crs = input.inputs.incidents.crs;
   const std::vector<Hotspot> hotspots =
       partition_hotspots({found.method, found.label, found.reach},
-                         setting_of(input.points(), input.study()), output.drawn);
+                         setting_of(input.incidents, input.study()), output.drawn);
   geo::Layer layer = geo::hotspot_layer(hotspots, crs);
   std::vector<std::int64_t> numbers(found.reach.size());
   for (std::size_t k = 0; k < numbers.size(); ++k) numbers[k] = static_cast<std::int64_t>(k);

@@ -20,18 +20,13 @@ Box study_box(std::span<const Point> points, const StudyArea* study, double band
 
 }  // namespace
 
-std::vector<Point> inside(std::span<const Point> points, const StudyArea* study) {
-  if (study == nullptr) return {points.begin(), points.end()};
-  const std::vector<std::uint32_t> area = study->index.areas_of(points);
-  std::vector<Point> result;
-  for (std::size_t i = 0; i < points.size(); ++i)
-    if (area[i] != no_area) result.push_back(points[i]);
-  return result;
-}
-
-Setting setting_of(std::span<const Point> points, const StudyArea* study) {
-  if (study == nullptr) return {.points = points};
-  return {.points = points, .study_m2 = study->m2, .areas = &study->areas()};
+Setting setting_of(const Incidents& located, const StudyArea* study) {
+  Setting setting = {.points = located.points, .records = &located};
+  if (study == nullptr) return setting;
+  setting.study_m2 = study->m2;
+  setting.areas = &study->areas();
+  setting.residents = &study->areas();
+  return setting;
 }
 
 DensityAnalysis analyse_density(std::span<const Point> points, const Setting& setting,

@@ -27,11 +27,9 @@ struct DensityAnalysis {
   std::vector<Hotspot> hotspots = {};
 };
 
-/// The points that lie in the study area; all where there is none.
-std::vector<Point> inside(std::span<const Point> points, const StudyArea* study);
-
-/// What hotspots among `points` are measured against.
-Setting setting_of(std::span<const Point> points, const StudyArea* study);
+/// What hotspots among the incidents of a study area are measured against. `located` must outlive
+/// it.
+Setting setting_of(const Incidents& located, const StudyArea* study);
 
 /// The density of all `points` on a grid over the study area (where there is none, over all that
 /// the points reach), cut to it, with its bands and its hotspots. Points outside the study area

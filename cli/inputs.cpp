@@ -96,6 +96,15 @@ Inputs read_inputs(const IncidentInput& incidents, const AreaInput& areas, Conso
   return inputs;
 }
 
+Incidents located_in(const Incidents& incidents, const StudyArea* study) {
+  if (study == nullptr) return incidents;
+  const std::vector<std::uint32_t> area = study->index.areas_of(incidents.points);
+  std::vector<std::uint32_t> rows;
+  for (std::uint32_t i = 0; i < area.size(); ++i)
+    if (area[i] != no_area) rows.push_back(i);
+  return select(incidents, rows);
+}
+
 std::vector<Condition> conditions(const std::vector<std::string>& texts, const std::string& where) {
   std::vector<Condition> result;
   for (const std::string& text : texts) {

@@ -48,6 +48,9 @@ struct Inputs {
 Inputs read_inputs(const IncidentInput& incidents, const AreaInput& areas, Console& console,
                    const std::vector<std::string>& keep = {});
 
+/// The incidents that lie in the study area; all where there is none.
+Incidents located_in(const Incidents& incidents, const StudyArea* study);
+
 /// Says what reading areas had to mend or could not match.
 void note_areas(const geo::AreaSet& set, const std::string& file, Console& console);
 

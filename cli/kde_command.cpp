@@ -34,7 +34,7 @@ class KdeCommand : public Command {
     const Inputs inputs = read_inputs(incidents_, areas_, console);
     const StudyArea* study = inputs.study ? &*inputs.study : nullptr;
     const std::vector<Point>& points = inputs.incidents.incidents.points;
-    const std::vector<Point> located = inside(points, study);
+    const Incidents located = located_in(inputs.incidents.incidents, study);
     const DensityAnalysis found =
         analyse_density(points, setting_of(located, study), study, options_, console.progress());
     const geo::Crs& crs = inputs.incidents.crs;

@@ -36,7 +36,8 @@ class RhythmCommand : public Command {
   void run(Console& console) override {
     geo::OutputFolder output(folder_, existing(console));
     const Inputs inputs = read_inputs(incidents_, areas_, console);
-    const Incidents incidents = in_study(inputs);
+    const Incidents incidents =
+        located_in(inputs.incidents.incidents, inputs.study ? &*inputs.study : nullptr);
     if (std::none_of(incidents.time.begin(), incidents.time.end(),
                      [](const TimeSpan& span) { return span.known(); }))
       throw Error::data(incidents_.files.front(), "no record says when it was",
@@ -60,16 +61,6 @@ class RhythmCommand : public Command {
   AreaInput areas_;
   std::string calendar_, folder_;
   std::string title_ = "When it happens";
-
-  static Incidents in_study(const Inputs& inputs) {
-    const Incidents& all = inputs.incidents.incidents;
-    if (!inputs.study) return all;
-    const std::vector<std::uint32_t> area = inputs.study->index.areas_of(all.points);
-    std::vector<std::uint32_t> rows;
-    for (std::uint32_t i = 0; i < area.size(); ++i)
-      if (area[i] != no_area) rows.push_back(i);
-    return select(all, rows);
-  }
 
   std::vector<CalendarPeriod> periods(const std::vector<MonthCount>& series) const {
     std::vector<CalendarPeriod> all;

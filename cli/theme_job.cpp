@@ -4,17 +4,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <tuple>
 
 namespace firemark::cli {
 namespace {
 
-/// The records in the study area by place, those at one place by time and kind.
-Incidents located_in(const Incidents& records, const StudyArea& study) {
-  const std::vector<std::uint32_t> area = study.index.areas_of(records.points);
-  std::vector<std::uint32_t> rows;
-  for (std::uint32_t i = 0; i < records.size(); ++i)
-    if (area[i] != no_area) rows.push_back(i);
+/// The records by place, those at one place by time and kind.
+Incidents in_order(const Incidents& records) {
+  std::vector<std::uint32_t> rows(records.size());
+  std::iota(rows.begin(), rows.end(), 0U);
   const auto key = [&](std::uint32_t i) {
     return std::tuple(records.points[i].x, records.points[i].y, records.time[i].from,
                       records.time[i].to, records.category[i], records.subcategory[i]);
@@ -49,7 +48,7 @@ ThemeResult run_theme(const Theme& theme, const Incidents& records, const Incide
                       const std::vector<StudyArea>& areas, const StudyArea& study,
                       Progress& progress) {
   ThemeResult result;
-  const Incidents located = located_in(records, study);
+  const Incidents located = in_order(located_in(records, &study));
   result.located = records.size();
   result.inside = located.size();
   if (theme.count) {
@@ -58,9 +57,8 @@ ThemeResult run_theme(const Theme& theme, const Incidents& records, const Incide
       result.counts.push_back(
           count_by_area(set.index.areas_of(records.points), set.areas().size(), by));
   }
-  Setting setting = setting_of(located.points, &study);
+  Setting setting = setting_of(located, &study);
   setting.residents = residents_of(areas);
-  setting.records = &located;
   setting.target = theme.by;
   setting.earlier = earlier != nullptr ? &earlier->points : nullptr;
   if (theme.kde)
