@@ -19,7 +19,8 @@ struct Pack {
 };
 
 /// Writes into `folder`, where the layers already are, what people open: index.html, the page, one
-/// file that loads nothing; project.qgs and the styles of the layers.
+/// file that loads nothing; project.qgs and the styles of the layers; maps/THEME.png and .svg;
+/// briefing.pdf and .md.
 void write_pack(const Pack& pack, const std::string& folder);
 
 }  // namespace firemark::cli

@@ -1,0 +1,191 @@
+#include "cli/briefing/briefing.hpp"
+
+#include "cli/briefing/map_picture.hpp"
+#include "cli/briefing/words.hpp"
+#include "engine/areal/change.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace firemark::cli {
+namespace {
+
+constexpr std::size_t listed = 5, area_rows = 10, listed_files = 12;
+
+std::string records(std::uint64_t n) { return count_words(n) + (n == 1 ? " record" : " records"); }
+
+/// "fell from 612 to 540; so large a change is rare by chance (p = 0.03)", where two whole years
+/// can be compared; else nothing.
+std::string change_words(const Profile& profile, double rare) {
+  constexpr std::ptrdiff_t year = 12;
+  const auto& months = profile.months;
+  if (months.size() < 2 * year) return "";
+  const auto before =
+      std::accumulate(months.end() - 2 * year, months.end() - year, std::uint64_t{0});
+  const auto after = std::accumulate(months.end() - year, months.end(), std::uint64_t{0});
+  const double p = chance_of_change(before, after);
+  const std::string counts = fmt::format(
+      "{} in the last 12 months, {} in the 12 before: ", count_words(after), count_words(before));
+  if (p >= rare) return counts + "not clearly different (chance alone often gives as much).";
+  return counts + fmt::format("{}, by more than chance usually gives (p {}).",
+                              after > before ? "a rise" : "a fall",
+                              p < 0.001 ? "under 0.001" : fmt::format("= {:.3f}", p));
+}
+
+const std::vector<Hotspot>& hotspots_of(const Theme& theme, const ThemeResult& found) {
+  return theme.kde ? found.density.hotspots : found.clusters;
+}
+
+std::string lead_of(const Theme& theme, const ThemeResult& found, const ThemeProfiles& profile) {
+  std::string text = fmt::format("{}: {} in the study area.", theme.title, records(found.inside));
+  if (theme.kde || theme.clusters) {
+    const std::vector<Hotspot>& hotspots = hotspots_of(theme, found);
+    if (hotspots.empty())
+      return text + " No place stands out: nowhere do enough records lie close together.";
+    std::uint64_t held = 0;
+    const std::size_t first = std::min<std::size_t>(3, hotspots.size());
+    for (std::size_t i = 0; i < first; ++i) held += hotspots[i].card.n;
+    constexpr const char* numbers[] = {"", "place holds", "two places hold", "three places hold"};
+    const double share = 100.0 * static_cast<double>(held) / static_cast<double>(found.inside);
+    text +=
+        fmt::format(" The first {} {:.{}f} % of them.", numbers[first], share, share < 10 ? 1 : 0);
+  }
+  const std::string change = change_words(profile.whole.of.front(), 0.05);
+  return change.empty()
+             ? text
+             : text + " " + static_cast<char>(std::toupper(change[0])) + change.substr(1);
+}
+
+ThemeBriefing::Place place_of(const Hotspot& hotspot, const Profile& profile) {
+  const AnswerCard& card = hotspot.card;
+  ThemeBriefing::Place place = {.label = fmt::format("{}. {}", hotspot.rank, hotspot.label)};
+  place.how_many = fmt::format("{}, {:.1f} % of all, on {:.1f} ha", records(card.n), card.share_pct,
+                               card.area_ha);
+  if (std::isfinite(card.ratio_to_mean))
+    place.how_many += ": " + figure_words(card.ratio_to_mean) + " times the mean density";
+  place.how_many += ".";
+  if (const std::string change = change_words(profile, 0.01); !change.empty())
+    place.how_many += " " + change;
+  for (std::size_t a = 0; a < std::min<std::size_t>(3, card.areas.size()); ++a)
+    place.where += fmt::format("{}{} ({:.0f} %)", a == 0 ? "Land in " : ", ", card.areas[a].name,
+                               card.areas[a].share_pct);
+  if (card.areas.size() > 3) place.where += " and others";
+  if (!place.where.empty()) place.where += ".";
+  return place;
+}
+
+/// Areas by count, the most first, with rate and interval where people are known.
+std::vector<std::vector<std::string>> area_table(const Theme& theme, const AreaCounts& counts,
+                                                 const Areas& areas) {
+  std::vector<double> n;
+  for (std::size_t a = 0; a < areas.size(); ++a)
+    n.push_back(static_cast<double>(counts.in_area(a)));
+  std::vector<std::size_t> order(areas.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return n[a] > n[b]; });
+  order.resize(std::min(order.size(), area_rows));
+  const bool people =
+      areas.population.size() == areas.size() &&
+      std::ranges::any_of(areas.population, [](double p) { return std::isfinite(p); });
+  std::vector<std::vector<std::string>> rows = {{"Area", "Records"}};
+  std::vector<RateInterval> rate;
+  if (people) {
+    const RateOptions& options = theme.options.rates;
+    rate = rates(n, areas.population, options);
+    rows[0].push_back("per " + count_words(static_cast<std::uint64_t>(options.per)) + " people");
+    rows[0].push_back(fmt::format("{:g} % interval", options.confidence));
+  }
+  for (const std::size_t a : order) {
+    rows.push_back({areas.name[a], count_words(static_cast<std::uint64_t>(n[a]))});
+    if (!people) continue;
+    const bool known = std::isfinite(rate[a].rate);
+    rows.back().push_back(known ? fmt::format("{:.2f}", rate[a].rate) : "not known");
+    rows.back().push_back(known ? fmt::format("{:.2f} to {:.2f}", rate[a].low, rate[a].high) : "");
+  }
+  return rows;
+}
+
+std::vector<std::string> what_was_read(const geo::Ledger& ledger) {
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < std::min(ledger.sources.size(), listed_files); ++i)
+    lines.push_back(fmt::format("{}: {} of {} used", ledger.sources[i].path,
+                                count_words(ledger.sources[i].used),
+                                count_words(ledger.sources[i].rows)));
+  if (ledger.sources.size() > listed_files)
+    lines.push_back(fmt::format("and {} more files", ledger.sources.size() - listed_files));
+  for (std::size_t i = 0; i < geo::reasons; ++i) {
+    const auto reason = static_cast<geo::Reason>(i);
+    if (const std::uint64_t n = ledger.set_aside(reason); n > 0)
+      lines.push_back(fmt::format("Set aside: {}, {}", records(n), geo::reason_name(reason)));
+  }
+  lines.insert(lines.end(), ledger.notes.begin(), ledger.notes.end());
+  return lines;
+}
+
+/// What was done, and the themes it was done for: themes with the same options are told once.
+using Ways = std::vector<std::pair<std::string, std::string>>;
+
+void add_method(Ways& ways, const std::string& words, const std::string& title) {
+  for (auto& [known, titles] : ways) {
+    if (known != words) continue;
+    titles += "; " + title;
+    return;
+  }
+  ways.emplace_back(words, title);
+}
+
+}  // namespace
+
+Briefing briefing(const Pack& pack) {
+  const geo::Ledger& ledger = pack.sources.ledger;
+  Briefing result = {.title = pack.plan.title,
+                     .marking = pack.plan.marking,
+                     .period = period_words(pack.plan),
+                     .basis = fmt::format("Based on {} of {} read.", count_words(ledger.used()),
+                                          records(ledger.rows()))};
+  Ways ways;
+  for (std::size_t t = 0; t < pack.plan.themes.size(); ++t) {
+    const Theme& theme = pack.plan.themes[t];
+    const ThemeResult& found = pack.results[t];
+    ThemeBriefing part = {.theme = t,
+                          .title = theme.title,
+                          .lead = lead_of(theme, found, pack.profiles[t]),
+                          .map = map_words(pack, t)};
+    const std::vector<Hotspot>& hotspots = hotspots_of(theme, found);
+    const Profiles& times =
+        theme.kde ? pack.profiles[t].density.time : pack.profiles[t].clusters.time;
+    for (std::size_t h = 0; h < std::min(listed, hotspots.size()); ++h)
+      part.places.push_back(place_of(hotspots[h], times.of[h]));
+    if (!found.counts.empty())
+      part.areas =
+          area_table(theme, found.counts[pack.sources.study], pack.sources.study_area().areas());
+    result.themes.push_back(std::move(part));
+    if (theme.kde) add_method(ways, density_words(theme.options), theme.title);
+    if (theme.clusters) add_method(ways, cluster_words(theme.options), theme.title);
+  }
+  for (const auto& [words, titles] : ways) result.method.push_back(titles + ". " + words);
+  result.questions = {"Which of the first places do partners already know, and from what?",
+                      "Who could act there, and what has been tried before?",
+                      "What would have to be seen by the next meeting to say that it has changed?"};
+  result.cautions = {
+      "The list ranks places by their records; it does not test them against chance.",
+      "More people, shops or reporting make more records: a listed place is not for that a "
+      "dangerous one.",
+      "Nothing here says why records gather at a place, or what an action achieved.",
+      "Of many places compared with the year before, a few differ by chance alone."};
+  if (ledger.snap_points)
+    result.cautions.push_back(
+        "Records lie on anonymised points that many share: nothing here is "
+        "about single addresses.");
+  result.method.push_back("Coordinates in " + pack.sources.study_area().set.crs.name + ", by " +
+                          pack.sources.operation.name +
+                          ". Made with Firemark " FIREMARK_VERSION ".");
+  result.read = what_was_read(ledger);
+  return result;
+}
+
+}  // namespace firemark::cli

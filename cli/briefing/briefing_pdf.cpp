@@ -1,0 +1,146 @@
+#include "cli/briefing/briefing.hpp"
+#include "cli/briefing/map_picture.hpp"
+#include "cli/briefing/palette.hpp"
+#include "cli/briefing/paper.hpp"
+#include "cli/briefing/words.hpp"
+
+#include <algorithm>
+
+namespace firemark::cli {
+namespace {
+
+constexpr double left = 42, right = a4_width - 42, wide = right - left, bottom = a4_height - 48;
+
+class Pages {
+ public:
+  Pages(Paper& paper, const Briefing& briefing, const Pack& pack)
+      : paper_(paper), briefing_(briefing), pack_(pack) {}
+
+  void draw() {
+    for (const ThemeBriefing& theme : briefing_.themes) {
+      begin_page();
+      theme_page(theme);
+    }
+    begin_page();
+    bullets("Questions for the meeting", briefing_.questions);
+    bullets("What not to conclude", briefing_.cautions);
+    bullets("How it was done", briefing_.method);
+    bullets("What was read", briefing_.read);
+  }
+
+ private:
+  Paper& paper_;
+  const Briefing& briefing_;
+  const Pack& pack_;
+  double y_ = 0;
+  int page_ = 0;
+
+  void say(const std::string& words, TextStyle style = {}, double indent = 0) {
+    style.width = wide - indent;
+    const double height = paper_.measure(words, style).y;
+    if (y_ + height > bottom) begin_page();
+    paper_.text(left + indent, y_, words, style);
+    y_ += height;
+  }
+
+  void begin_page() {
+    if (page_ > 0) paper_.next_page();
+    ++page_;
+    y_ = 36;
+    const std::string foot = briefing_.marking + " · " + briefing_.title + " · " +
+                             briefing_.period + " · page " + std::to_string(page_);
+    paper_.line({left, a4_height - 40}, {right, a4_height - 40}, border, 0.5);
+    paper_.text(left, a4_height - 36, foot,
+                {.size = 7.5, .colour = "#4b5563", .width = wide, .lines = 1});
+    if (page_ > 1) return;
+    say(briefing_.title, {.size = 17, .bold = true, .colour = ink, .lines = 2});
+    say(briefing_.marking, {.size = 9.5, .bold = true});
+    say(briefing_.period + ". " + briefing_.basis);
+    y_ += 4;
+    paper_.line({left, y_}, {right, y_}, ink, 1);
+    y_ += 8;
+  }
+
+  void theme_page(const ThemeBriefing& theme) {
+    say(theme.title, {.size = 13, .bold = true, .colour = ink, .lines = 2});
+    y_ += 2;
+    say(theme.lead, {.size = 10});
+    y_ += 6;
+    const double room = theme.places.empty() ? 330 : 380;
+    const Box box = {{left, y_}, {right, y_ + room}};
+    draw_map(paper_, box, pack_, theme.theme);
+    y_ += room + 8;
+    for (const ThemeBriefing::Place& place : theme.places) {
+      say(place.label, {.size = 9.5, .bold = true, .lines = 1});
+      say(place.how_many, {.size = 8.5, .lines = 2}, 14);
+      say(place.where, {.size = 8.5, .colour = "#4b5563", .lines = 1}, 14);
+      y_ += 3;
+    }
+    months(theme);
+    if (theme.places.empty()) area_table(theme.areas);
+  }
+
+  /// Records by month, where they have months and the page has room.
+  void months(const ThemeBriefing& theme) {
+    const Profiles& whole = pack_.profiles[theme.theme].whole;
+    constexpr double tall = 44;
+    if (whole.months < 2 || y_ + tall + 32 > bottom) return;
+    const std::vector<std::uint64_t>& n = whole.of.front().months;
+    const double most =
+        static_cast<double>(std::max<std::uint64_t>(1, *std::ranges::max_element(n)));
+    const double step = std::min(24.0, wide / static_cast<double>(n.size()));
+    y_ += 4;
+    say("Records by month, the highest " + count_words(static_cast<std::uint64_t>(most)),
+        {.size = 8, .bold = true});
+    y_ += 2;
+    for (std::size_t m = 0; m < n.size(); ++m) {
+      const double x = left + static_cast<double>(m) * step;
+      const double height = tall * static_cast<double>(n[m]) / most;
+      paper_.rectangle({{x, y_ + tall - height}, {x + step - 1.5, y_ + tall}}, sequence[3]);
+    }
+    y_ += tall + 1;
+    const auto month = [&](std::size_t m) {
+      return date_words(month_name(whole.first_month + static_cast<std::int32_t>(m)));
+    };
+    say(month(0) + " to " + month(n.size() - 1), {.size = 7.5, .colour = "#4b5563"});
+    y_ += 4;
+  }
+
+  void area_table(const std::vector<std::vector<std::string>>& rows) {
+    y_ += 4;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      if (y_ + 14 > bottom) begin_page();
+      const TextStyle style = {.size = 8.5, .bold = r == 0, .width = 230, .lines = 1};
+      paper_.text(left, y_, rows[r][0], style);
+      for (std::size_t c = 1; c < rows[r].size(); ++c) {
+        TextStyle number = {.size = 8.5, .bold = r == 0};
+        const double x = left + 230 + 95 * static_cast<double>(c);
+        paper_.text(x - paper_.measure(rows[r][c], number).x, y_, rows[r][c], number);
+      }
+      y_ += 13;
+      paper_.line({left, y_ - 1}, {right, y_ - 1}, "#d1d5db", 0.4);
+    }
+  }
+
+  void bullets(const std::string& heading, const std::vector<std::string>& items) {
+    if (y_ + 40 > bottom) begin_page();
+    say(heading, {.size = 12, .bold = true, .colour = ink});
+    y_ += 2;
+    for (const std::string& item : items) {
+      const double height = paper_.measure(item, {.width = wide - 12}).y;
+      if (y_ + height > bottom) begin_page();
+      paper_.disc({left + 4, y_ + 6.5}, 2, ink);
+      say(item, {}, 12);
+      y_ += 2;
+    }
+    y_ += 8;
+  }
+};
+
+}  // namespace
+
+std::string briefing_pdf(const Briefing& briefing, const Pack& pack) {
+  return draw_pdf(briefing.title, [&](Paper& paper) { Pages(paper, briefing, pack).draw(); });
+}
+
+}  // namespace firemark::cli
