@@ -116,18 +116,22 @@ double CircleStream::measure(std::size_t list, std::size_t rank) const {
 
 std::vector<double> CircleStream::maxima(const Replicates& replicates, std::size_t first,
                                          std::size_t count, Progress& progress) const {
-  const auto scan = [&]<class Tick>(const std::vector<std::vector<std::uint32_t>>& events,
-                                    LaneBars<Tick>& bars) {
+  const auto scan = [&]<class Tick>(std::size_t begin, std::size_t lanes, LaneBars<Tick>& bars) {
     Counts<Tick> counts(places(), ScanLanes<Tick>{});
-    for (std::size_t lane = 0; lane < events.size(); ++lane) {
-      for (const std::uint32_t place : events[lane]) ++counts[place].lane[lane];
+    std::vector<std::uint32_t> scratch, table(places());
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      std::ranges::fill(table, 0U);
+      replicates.count(begin + lane, scratch, table);
+      for (std::size_t i = 0; i < table.size(); ++i) {
+        counts[i].lane[lane] = static_cast<Tick>(table[i]);
+      }
     }
     walk_lists(*this, counts, bars);
   };
   if (short_lanes(replicates.most())) {
-    return lane_blocks<std::int16_t>(replicates, first, count, bars_, progress, scan);
+    return lane_blocks<std::int16_t>(first, count, bars_, progress, scan);
   }
-  return lane_blocks<std::int32_t>(replicates, first, count, bars_, progress, scan);
+  return lane_blocks<std::int32_t>(first, count, bars_, progress, scan);
 }
 
 }  // namespace firemark

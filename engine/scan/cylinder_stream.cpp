@@ -63,15 +63,16 @@ const CylinderStream::Planned& CylinderStream::planned(double rate) const {
 
 std::vector<double> CylinderStream::maxima(const Replicates& replicates, std::size_t first,
                                            std::size_t count, Progress& progress) const {
-  const auto scan = [&]<class Tick>(const std::vector<std::vector<std::uint32_t>>& events,
-                                    LaneBars<Tick>& bars) {
-    CylinderLanes<Tick> lanes(*this, events);
-    scan_cylinders(*this, lanes, bars);
+  const auto scan = [&]<class Tick>(std::size_t begin, std::size_t lanes, LaneBars<Tick>& bars) {
+    std::vector<std::vector<std::uint32_t>> cells(lanes);
+    for (std::size_t lane = 0; lane < lanes; ++lane) replicates.draw(begin + lane, cells[lane]);
+    CylinderLanes<Tick> block(*this, cells);
+    scan_cylinders(*this, block, bars);
   };
   if (short_lanes(replicates.most())) {
-    return lane_blocks<std::int16_t>(replicates, first, count, bars_, progress, scan);
+    return lane_blocks<std::int16_t>(first, count, bars_, progress, scan);
   }
-  return lane_blocks<std::int32_t>(replicates, first, count, bars_, progress, scan);
+  return lane_blocks<std::int32_t>(first, count, bars_, progress, scan);
 }
 
 }  // namespace firemark

@@ -1,5 +1,8 @@
 #include "engine/scan/replicate.hpp"
 
+#include "engine/scan/binomial.hpp"
+#include "engine/scan/buffered_stream.hpp"
+
 #include <algorithm>
 #include <numeric>
 #include <utility>
@@ -9,6 +12,8 @@ namespace {
 
 /// Streams of the replications: apart from any other use of the seed.
 constexpr std::uint64_t first_stream = 1'000'000;
+/// Cases a cell from which binomials are quicker than single cases.
+constexpr std::size_t many = 6;
 
 std::size_t sum(std::span<const std::uint32_t> cases) {
   return std::accumulate(cases.begin(), cases.end(), std::size_t{0});
@@ -24,25 +29,60 @@ class PoissonReplicates : public Replicates {
       cells_.push_back(cell);
       weights.push_back(data.measure[cell]);
     }
-    chance_ = sample::Alias(weights);
+    if (cases_ < many * cells_.size()) {
+      chance_ = sample::Alias(weights);
+      return;
+    }
+    // The share of each cell in what the cells before have left.
+    double left = 0;
+    for (std::size_t i = weights.size(); i-- > 0;) {
+      left += weights[i];
+      weights[i] /= left;
+    }
+    for (const double share : weights) binomial_.emplace_back(share);
   }
 
   void draw(std::uint64_t replicate, std::vector<std::uint32_t>& cells) const override {
-    Stream stream(seed_, first_stream + replicate);
-    cells.resize(cases_);
-    for (std::uint32_t& cell : cells) cell = cells_[chance_(stream)];
+    BufferedStream stream(seed_, first_stream + replicate);
+    if (binomial_.empty()) {
+      cells.resize(cases_);
+      for (std::uint32_t& cell : cells) cell = cells_[chance_.at(stream.uniform())];
+      return;
+    }
+    cells.clear();
+    each(stream, [&](std::uint32_t cell, std::uint32_t n) { cells.insert(cells.end(), n, cell); });
   }
+
+  void count(std::uint64_t replicate, std::vector<std::uint32_t>& scratch,
+             std::span<std::uint32_t> counts) const override {
+    if (binomial_.empty()) return Replicates::count(replicate, scratch, counts);
+    BufferedStream stream(seed_, first_stream + replicate);
+    each(stream, [&](std::uint32_t cell, std::uint32_t n) { counts[cell] += n; });
+  }
+
   std::size_t most() const override { return cases_; }
 
  private:
   std::vector<std::uint32_t> cells_ = {};  ///< in which cases are possible
-  sample::Alias chance_ = {};
+  sample::Alias chance_ = {};              ///< of few cases, one by one
+  std::vector<Binomial> binomial_ = {};    ///< of many cases a cell, cell by cell
   std::size_t cases_;
   std::uint64_t seed_;
+
+  /// Multinomial as binomials of what is left; the last cell takes the rest.
+  template <class Look>
+  void each(BufferedStream& stream, const Look& look) const {
+    auto left = static_cast<std::uint32_t>(cases_);
+    for (std::size_t i = 0; i < cells_.size() && left > 0; ++i) {
+      const std::uint32_t n = i + 1 == cells_.size() ? left : binomial_[i](left, stream);
+      look(cells_[i], n);
+      left -= n;
+    }
+  }
 };
 
 /// Some of many numbered things, without replacement: the beginning of a Fisher-Yates shuffle.
-void deal(std::vector<std::uint32_t>& things, std::size_t some, Stream& stream) {
+void deal(std::vector<std::uint32_t>& things, std::size_t some, BufferedStream& stream) {
   for (std::size_t i = 0; i < some; ++i) {
     std::swap(things[i], things[i + stream.below(things.size() - i)]);
   }
@@ -58,7 +98,7 @@ class BernoulliReplicates : public Replicates {
   }
 
   void draw(std::uint64_t replicate, std::vector<std::uint32_t>& cells) const override {
-    Stream stream(seed_, first_stream + replicate);
+    BufferedStream stream(seed_, first_stream + replicate);
     cells = persons_;
     deal(cells, cases_, stream);
     cells.resize(cases_);
@@ -84,7 +124,7 @@ class PermutationReplicates : public Replicates {
   }
 
   void draw(std::uint64_t replicate, std::vector<std::uint32_t>& cells) const override {
-    Stream stream(seed_, first_stream + replicate);
+    BufferedStream stream(seed_, first_stream + replicate);
     cells = place_;
     deal(cells, time_.size(), stream);
     cells.resize(time_.size());

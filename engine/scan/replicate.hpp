@@ -19,6 +19,12 @@ class Replicates {
   /// Puts the cases of data set `replicate` into `cells`, a cell (place * intervals + interval) a
   /// case. May be called from several threads at once, each with its own `cells`.
   virtual void draw(std::uint64_t replicate, std::vector<std::uint32_t>& cells) const = 0;
+  /// The same data set as a table: adds each cell's cases to `counts`.
+  virtual void count(std::uint64_t replicate, std::vector<std::uint32_t>& scratch,
+                     std::span<std::uint32_t> counts) const {
+    draw(replicate, scratch);
+    for (const std::uint32_t cell : scratch) ++counts[cell];
+  }
   /// The most cases that draw() gives.
   virtual std::size_t most() const = 0;
 };

@@ -1,6 +1,8 @@
 #include "engine/scan/scan.hpp"
 
 #include "engine/error.hpp"
+#include "engine/random.hpp"
+#include "engine/scan/binomial.hpp"
 #include "engine/scan/gini.hpp"
 #include "engine/scan/inference.hpp"
 #include "engine/scan/likelihood.hpp"
@@ -37,6 +39,39 @@ std::string fault_of(const ScanData& data, const ScanOptions& options) {
 }
 
 }  // namespace
+
+TEST_CASE("buffered stream: its numbers are the stream's", "[scan]") {
+  const std::uint64_t seed = 0x123456789ABCDEF0, number = 0xFEDCBA9876543210;
+  Stream plain(seed, number);
+  BufferedStream buffered(seed, number);
+  for (int i = 0; i < 500; ++i) REQUIRE(buffered.bits64() == plain.bits64());
+  for (int i = 0; i < 100; ++i) REQUIRE(buffered.below(1000) == plain.below(1000));
+  REQUIRE(buffered.uniform() == plain.uniform());
+}
+
+TEST_CASE("binomial: its chances are the binomial's, few or many expected", "[scan]") {
+  const auto [n, chance] = GENERATE(std::pair(7U, 0.3), std::pair(40U, 0.9), std::pair(60U, 0.4),
+                                    std::pair(500U, 0.05), std::pair(1000U, 0.7));
+  const Binomial binomial(chance);
+  BufferedStream stream(5, 5);
+  constexpr int draws = 200'000;
+  std::vector<int> seen(n + 1);
+  for (int i = 0; i < draws; ++i) ++seen[binomial(n, stream)];
+  // Chi-squared over outcomes of at least five expected draws: its mean is their number.
+  double chi2 = 0;
+  int classes = 0;
+  for (unsigned k = 0; k <= n; ++k) {
+    const double expected =
+        draws * std::exp(std::lgamma(n + 1.0) - std::lgamma(k + 1.0) - std::lgamma(n - k + 1.0) +
+                         k * std::log(chance) + (n - k) * std::log1p(-chance));
+    if (expected < 5) continue;
+    ++classes;
+    chi2 += (seen[k] - expected) * (seen[k] - expected) / expected;
+  }
+  CHECK(chi2 < classes + 4 * std::sqrt(2.0 * classes));
+  CHECK(Binomial(0)(10, stream) == 0);
+  CHECK(Binomial(1)(10, stream) == 10);
+}
 
 TEST_CASE("scan: the likelihood ratio is that of the papers", "[scan]") {
   const ScanLikelihood poisson = {.bernoulli = false, .cases = 20, .total = 20};
