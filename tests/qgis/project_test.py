@@ -1,6 +1,6 @@
 """What the main job writes, opened in QGIS without a screen.
 
-    project_test.py PROGRAM PLAN [PICTURE]
+    project_test.py PROGRAM PLAN [PICTURE [DATA]]
 
 Every layer valid, in its CRS and styled with a legend; GeoJSON, GeoTIFF and GeoPackage styled when
 dragged in alone; the map drawn (to PICTURE where given) and not empty."""
@@ -117,17 +117,18 @@ def draw(project, picture):
 
 
 def main():
-    program, plan, *picture = sys.argv[1:]
+    program, plan, *more = sys.argv[1:]
+    data = more[1] if len(more) > 1 else str(pathlib.Path(plan).parent)
     with tempfile.TemporaryDirectory() as scratch:
         first, folder = pathlib.Path(scratch, "first"), pathlib.Path(scratch, "moved")
-        subprocess.run([program, "run", plan, "-o", str(first), "--quiet"], check=True)
+        subprocess.run([program, "run", plan, "--data", data, "-o", str(first), "--quiet"], check=True)
         first.rename(folder)  # a pack is handed on: nothing in it may know where it was made
         app = QgsApplication([], False)
         app.initQgis()
         project = check_project(folder)
         check_classes(project)
         check_alone(folder)
-        colours = draw(project, picture[0] if picture else None)
+        colours = draw(project, more[0] if more else None)
         assert colours > 20, colours
         QgsProject.instance().clear()
         app.exitQgis()
