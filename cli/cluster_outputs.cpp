@@ -101,9 +101,12 @@ ClusterInput read_cluster_input(const IncidentInput& incidents, const AreaInput&
 void write_clusters(const Found& found, const ClusterInput& input, const ClusterOutput& output,
                     Console& console) {
   const geo::Crs& crs = input.inputs.incidents.crs;
-  const std::vector<Hotspot> hotspots =
+  std::vector<Hotspot> hotspots =
       partition_hotspots({found.method, found.label, found.reach},
                          setting_of(input.incidents, input.study()), output.drawn);
+  for (Hotspot& h : hotspots) {
+    if (!found.p.empty()) h.card.p_value = found.p[static_cast<std::size_t>(h.cluster)];
+  }
   geo::Layer layer = geo::hotspot_layer(hotspots, crs);
   std::vector<std::int64_t> numbers(found.reach.size());
   for (std::size_t k = 0; k < numbers.size(); ++k) numbers[k] = static_cast<std::int64_t>(k);

@@ -34,6 +34,7 @@ struct Found {
   std::string method = {};
   std::vector<std::int32_t> label = {};
   std::vector<double> reach = {};        ///< [m] of each cluster
+  std::vector<double> p = {};            ///< of each cluster against chance; may be absent
   std::vector<geo::Field> point = {};    ///< further columns of each incident: core, strength
   std::vector<geo::Field> cluster = {};  ///< further columns of each cluster, by number
 };

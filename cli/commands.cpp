@@ -6,6 +6,7 @@ namespace firemark::cli {
 
 // One row a command; each make_... lives in the command's own file.
 std::unique_ptr<Command> make_check();
+std::unique_ptr<Command> make_concentration();
 std::unique_ptr<Command> make_count();
 std::unique_ptr<Command> make_dbscan();
 std::unique_ptr<Command> make_describe();
@@ -15,6 +16,8 @@ std::unique_ptr<Command> make_hdbscan();
 std::unique_ptr<Command> make_kde();
 std::unique_ptr<Command> make_moran();
 std::unique_ptr<Command> make_nearrepeat();
+std::unique_ptr<Command> make_nnh();
+std::unique_ptr<Command> make_optics();
 std::unique_ptr<Command> make_pattern();
 std::unique_ptr<Command> make_rates();
 std::unique_ptr<Command> make_rhythm();
@@ -28,6 +31,8 @@ namespace {
 
 constexpr CommandRow rows[] = {
     {"check", "Say what is in files of incidents, what can be used and why", make_check},
+    {"concentration", "How few places have how many incidents: repeat places, 80/20, Gini",
+     make_concentration},
     {"count", "Count incidents by area and value, with rates", make_count},
     {"dbscan", "Clusters of incidents (DBSCAN), as hotspots", make_dbscan},
     {"describe", "Say what a method takes, as text or JSON", make_describe},
@@ -37,10 +42,12 @@ constexpr CommandRow rows[] = {
     {"kde", "Kernel density of incidents: hotspots, contours, surface", make_kde},
     {"moran", "Moran's I: are neighbouring areas alike, in all and around each", make_moran},
     {"nearrepeat", "Test whether incidents follow each other nearby and soon", make_nearrepeat},
-    {"pattern", "Measure centre, spread and nearest neighbours, by kind and period", make_pattern},
     {"rates", "Rates of areas: intervals, smoothed, against chance", make_rates},
     {"rhythm", "When: hours of the week, months against earlier years, calendar periods",
      make_rhythm},
+    {"nnh", "Nearest-neighbour hierarchical clusters, as CrimeStat has them", make_nnh},
+    {"optics", "The order in which clusters of incidents grow, cut into hotspots", make_optics},
+    {"pattern", "Measure centre, spread and nearest neighbours, by kind and period", make_pattern},
     {"ripley", "Find the distances at which incidents cluster (K, L, pair correlation)",
      make_ripley},
     {"run", "The main job: a plan in, layers, tables and manifest out", make_run},

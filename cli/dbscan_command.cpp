@@ -1,4 +1,5 @@
 #include "cli/arguments.hpp"
+#include "cli/cluster_chance.hpp"
 #include "cli/cluster_outputs.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
@@ -30,6 +31,7 @@ class DbscanCommand : public Command {
     arguments.flag("--weighted", weighted_,
                    "Add up the records' weights (harm, severity) instead of counting them");
     arguments.text("--k-distances", plot_, "Draw the k-distances that eps is chosen by: .svg");
+    arguments.options(check_);
     cli::declare(arguments, output_);
   }
 
@@ -37,6 +39,10 @@ class DbscanCommand : public Command {
     const bool automatic = eps_ == "auto";
     if (!automatic) set_eps();
     check_options(options_);
+    check_chance(check_, incidents_, areas_);
+    if (weighted_ && check_.chance != Chance::none)
+      throw Error::usage("--chance", "simulated incidents have no weights",
+                         "Leave out --weighted.");
     check_output(output_, console);
     cli::check_output(plot_, svg, "--k-distances", console);
 
@@ -47,12 +53,13 @@ class DbscanCommand : public Command {
         weighted_ ? dbscan(input.points(), input.incidents.weight, options_, console.progress())
                   : dbscan(input.points(), options_, console.progress());
     const std::vector<std::int64_t> core(clusters.core.begin(), clusters.core.end());
-    write_clusters(
-        {.method = "dbscan",
-         .label = clusters.label,
-         .reach = std::vector<double>(static_cast<std::size_t>(clusters.count), options_.eps),
-         .point = {{.name = "core", .values = core}}},
-        input, output_, console);
+    Found found = {
+        .method = "dbscan",
+        .label = clusters.label,
+        .reach = std::vector<double>(static_cast<std::size_t>(clusters.count), options_.eps),
+        .point = {{.name = "core", .values = core}}};
+    add_chance(clusters, check_, input, incidents_, found, console);
+    write_clusters(found, input, output_, console);
   }
 
  private:
@@ -97,6 +104,7 @@ class DbscanCommand : public Command {
   IncidentInput incidents_;
   AreaInput areas_;
   DbscanOptions options_;
+  ClusterCheckOptions check_;
   ClusterOutput output_;
   std::string eps_ = "100m", plot_;
   bool weighted_ = false;

@@ -4,8 +4,12 @@
 #include "cli/pattern_groups.hpp"
 #include "engine/areal/rate.hpp"
 #include "engine/areal/significance.hpp"
+#include "engine/cluster/cluster_check.hpp"
 #include "engine/cluster/dbscan.hpp"
 #include "engine/cluster/hdbscan.hpp"
+#include "engine/cluster/nnh.hpp"
+#include "engine/cluster/optics.hpp"
+#include "engine/cluster/repeat_places.hpp"
 #include "engine/cluster/st_dbscan.hpp"
 #include "engine/density/bands.hpp"
 #include "engine/density/kde.hpp"
@@ -28,6 +32,9 @@ void defaults(const OptionVisitor& visit) {
 
 constexpr Method rows[] = {
     {"autocorrelation", "Gi*, local Moran: where p comes from", defaults<SignificanceOptions>},
+    {"clustercheck", "Clusters against chance: land, people, all incidents",
+     defaults<ClusterCheckOptions>},
+    {"concentration", "Repeat places: what shares a place", defaults<RepeatPlaceOptions>},
     {"console", "What every command takes", defaults<ConsoleOptions>},
     {"contours", "Which contours of a density are drawn", defaults<BandOptions>},
     {"dbscan", "Density-based clusters: cores, borders, noise", defaults<DbscanOptions>},
@@ -36,6 +43,8 @@ constexpr Method rows[] = {
     {"interaction", "Space-time interaction: Mantel and Jacquez", defaults<InteractionOptions>},
     {"kde", "Kernel density: incidents per km2 on a grid", defaults<KdeOptions>},
     {"nearrepeat", "Near repeats: the Knox test in many bands", defaults<NearRepeatOptions>},
+    {"nnh", "Nearest-neighbour hierarchical clusters", defaults<NnhOptions>},
+    {"optics", "Clusters in order of their growth: reachability, cut", defaults<OpticsOptions>},
     {"pattern", "Centre, spread, nearest-neighbour index", defaults<PatternOptions>},
     {"pattern-curves", "Nearest-neighbour functions G, F and J", defaults<NearestOptions>},
     {"rates", "Rates of a population, with intervals", defaults<RateOptions>},

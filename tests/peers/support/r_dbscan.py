@@ -6,13 +6,17 @@ import sys
 import tempfile
 
 
+def installed():
+    try:
+        return subprocess.run(["Rscript", "-e", "library(dbscan)"],
+                              capture_output=True).returncode == 0
+    except OSError:
+        return False
+
+
 def require():
     """Skips the test where the package is not there."""
-    try:
-        run = subprocess.run(["Rscript", "-e", "library(dbscan)"], capture_output=True)
-    except OSError:
-        run = None
-    if run is None or run.returncode:
+    if not installed():
         print("skipped: R's package dbscan is not installed")
         sys.exit(77)
 
