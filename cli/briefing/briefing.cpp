@@ -2,7 +2,7 @@
 
 #include "cli/briefing/map_picture.hpp"
 #include "cli/briefing/words.hpp"
-#include "engine/areal/change.hpp"
+#include "cli/briefing/year_change.hpp"
 
 #include <fmt/format.h>
 
@@ -17,21 +17,22 @@ constexpr std::size_t listed = 5, area_rows = 10, listed_files = 12;
 
 std::string records(std::uint64_t n) { return count_words(n) + (n == 1 ? " record" : " records"); }
 
-/// "fell from 612 to 540; so large a change is rare by chance (p = 0.03)", where two whole years
-/// can be compared; else nothing.
+/// The last year beside the one before, and what chance says of it, where two whole years can be
+/// compared; else nothing. Below `rare` it is called a rise or a fall.
 std::string change_words(const Profile& profile, double rare) {
-  constexpr std::ptrdiff_t year = 12;
-  const auto& months = profile.months;
-  if (months.size() < 2 * year) return "";
-  const auto before =
-      std::accumulate(months.end() - 2 * year, months.end() - year, std::uint64_t{0});
-  const auto after = std::accumulate(months.end() - year, months.end(), std::uint64_t{0});
-  const double p = chance_of_change(before, after);
-  const std::string counts = fmt::format(
-      "{} in the last 12 months, {} in the 12 before: ", count_words(after), count_words(before));
-  if (p >= rare) return counts + "not clearly different (chance alone often gives as much).";
+  const std::optional<YearChange> change = year_change(profile);
+  if (!change) return "";
+  const std::string counts =
+      fmt::format("{} in the last 12 months, {} in the 12 before: ", count_words(change->after),
+                  count_words(change->before));
+  const double p = change->chance;
+  if (p >= 0.05)
+    return counts +
+           fmt::format("not clearly different; chance often gives as much (p = {:.2f}).", p);
+  if (p >= rare)
+    return counts + fmt::format("not clearly different among so many places (p = {:.3f}).", p);
   return counts + fmt::format("{}, by more than chance usually gives (p {}).",
-                              after > before ? "a rise" : "a fall",
+                              change->after > change->before ? "a rise" : "a fall",
                               p < 0.001 ? "under 0.001" : fmt::format("= {:.3f}", p));
 }
 

@@ -4,6 +4,7 @@
 #include "cli/briefing/shading.hpp"
 #include "cli/briefing/shape_json.hpp"
 #include "cli/briefing/words.hpp"
+#include "cli/briefing/year_change.hpp"
 #include "geo/number_text.hpp"
 
 #include <algorithm>
@@ -21,6 +22,12 @@ Json number(double value, int decimals) {
 
 Json week_json(const Profile& profile) {
   return profile.in_week == 0 ? Json(nullptr) : Json(profile.week);
+}
+
+/// [before, after, chance]; null where there are no two years to compare.
+Json year_json(const Profile& profile) {
+  const std::optional<YearChange> change = year_change(profile);
+  return change ? Json({change->before, change->after, number(change->chance, 4)}) : Json(nullptr);
 }
 
 class Writing {
@@ -100,6 +107,7 @@ class Writing {
           month_name(profile.whole.first_month + static_cast<std::int32_t>(m)));
     json["when"] = whole.months;
     json["week"] = week_json(whole);
+    json["years"] = year_json(whole);
     json["in_months"] = whole.in_months;
     json["in_week"] = whole.in_week;
     json["counts"] = Json::array();
@@ -169,6 +177,7 @@ class Writing {
                    {"ratio", number(card.ratio_to_mean, 1)},
                    {"repeats", card.repeat_places},
                    {"months", profile.time.of[h].months},
+                   {"years", year_json(profile.time.of[h])},
                    {"week", week_json(profile.time.of[h])}};
       for (const auto& set : profile.areas) {
         Json areas = Json::array();

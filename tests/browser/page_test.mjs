@@ -58,6 +58,7 @@ test('List and map move each other, and the card answers', async () => {
   assert.match(await page.locator('#card h2').textContent(), /^1\. /);
   assert.equal(await chosenInList(page).count(), 1);
   assert.equal(await records(page.locator('#card .answer').first()), await records(chosenInList(page)));
+  assert.match(await page.locator('#card').textContent(), /Trend.*do not cover two years/);
   await page.locator('#card .close').click();
   assert.ok(await page.locator('#card').isHidden());
   assert.equal(await chosenInList(page).count(), 0);

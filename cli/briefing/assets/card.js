@@ -1,4 +1,4 @@
-// The answer card of the chosen place: how many, how sure, when, whose.
+// The answer card of the chosen place: how many, how sure, when, trend, whose.
 
 function answer(question, ...children) {
   return el('div', { class: 'answer' }, el('h3', {}, question), ...children.filter((child) => child !== null).map((child) =>
@@ -28,6 +28,20 @@ function when(it) {
   return answer('When', ...children);
 }
 
+/** Two years side by side, in words; a place is called different only where chance rarely gives as
+ *  much, since many places are looked at. */
+function yearWords([before, after, chance], rare) {
+  const counts = `${count(after)} in the last 12 months, ${count(before)} in the 12 before: `;
+  if (chance >= 0.05) return `${counts}not clearly different; chance often gives as much (p = ${real(chance, 2)}).`;
+  if (chance >= rare) return `${counts}not clearly different among so many places (p = ${real(chance, 3)}).`;
+  const p = chance < 0.001 ? 'p under 0.001' : `p = ${real(chance, 3)}`;
+  return `${counts}${after > before ? 'a rise' : 'a fall'}, by more than chance usually gives (${p}).`;
+}
+function trend(it) {
+  if (!it.years) return answer('Trend', 'Not known: the records do not cover two years.');
+  return answer('Trend', yearWords(it.years, 0.01));
+}
+
 function whose(it) {
   const rows = data.sets.map((set, s) => {
     const areas = it.areas[s];
@@ -49,5 +63,5 @@ function drawCard() {
     if (button) button.focus();
   });
   fill($('card'), el('div', { class: 'card-title' }, el('h2', { dir: 'auto' }, `${it.rank}. ${it.label}`), close),
-    el('div', { class: 'answers' }, howMany(it), howSure(it), when(it), whose(it)));
+    el('div', { class: 'answers' }, howMany(it), howSure(it), when(it), trend(it), whose(it)));
 }

@@ -48,6 +48,7 @@ function drawWhen() {
     parts.push(el('h3', {}, 'By month'), monthBars(it.when, it.months, 640, 110),
       el('p', {}, `Of ${many(it.inside, 'record')} in the study area, ${count(it.in_months)} have a month. The first and the last month may be incomplete.`));
   }
+  if (it.years) parts.push(el('p', {}, yearWords(it.years, 0.05)));
   if (it.week) {
     parts.push(el('h3', {}, 'By day of the week and hour'), weekStrip(it.week),
       el('p', {}, `${weekWords(it.week, it.in_week)} Known to the hour: ${count(it.in_week)} records. Darker is more.`));

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "engine/hotspot/profile.hpp"
+
+#include <cstdint>
+#include <optional>
+
+namespace firemark::cli {
+
+/// The last 12 months of a profile beside the 12 before them, and how often chance alone gives two
+/// counts as unequal (engine/areal/change.hpp).
+struct YearChange {
+  std::uint64_t before = 0;
+  std::uint64_t after = 0;
+  double chance = 1;
+};
+
+/// Nothing where the axis has no two years of months.
+std::optional<YearChange> year_change(const Profile& profile);
+
+}  // namespace firemark::cli
