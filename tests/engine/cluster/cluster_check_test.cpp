@@ -87,8 +87,7 @@ TEST_CASE("cluster check: by chance alone p is below 0.05 no more than once in t
   for (std::uint64_t set = 0; set < sets; ++set) {
     const std::vector<Point> points = over_areas(two_squares(), {1, 1}, 150, 1'000)(set);
     const Clusters found = dbscan(points, dense);
-    const auto draw =
-        over_areas(two_squares(), {1, 1}, 150, set + 5'000);
+    const auto draw = over_areas(two_squares(), {1, 1}, 150, set + 5'000);
     const ClusterCheck check = check_clusters(found, draw, {.simulations = 99});
     below +=
         std::any_of(check.p.begin(), check.p.end(), [](double p) { return p <= 0.05; }) ? 1 : 0;
