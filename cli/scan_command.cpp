@@ -23,7 +23,8 @@ std::string first_cluster(const Scan& scan, const ScanStudy& study) {
   char numbers[160];
   std::snprintf(numbers, sizeof numbers, "%llu cases, %.2f expected, p %.4g",
                 static_cast<unsigned long long>(top.cases), top.expected, top.p);
-  return std::to_string(scan.clusters.size()) + " clusters; the most likely is about " +
+  const std::string count = std::to_string(scan.clusters.size());
+  return count + (count == "1" ? " cluster" : " clusters") + "; the most likely is about " +
          study.ids[top.centre] + ": " + numbers;
 }
 

@@ -8,6 +8,8 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <numbers>
+#include <utility>
 
 namespace firemark::cli {
 namespace {
@@ -21,8 +23,16 @@ MultiPolygon land(const ScanCluster& cluster, const ScanStudy& study,
                   const std::map<std::string, std::size_t>& area_of, const StudyArea* areas) {
   MultiPolygon shape;
   if (areas == nullptr) {
+    const Point centre = study.at[cluster.centre];
     const double radius = std::max(cluster.radius * circle_slack, smallest_circle);
-    shape.push_back({.outer = circle_outline(study.at[cluster.centre], radius)});
+    Ring outline = circle_outline({0, 0}, radius);
+    const double turn = cluster.angle * std::numbers::pi / 180;
+    for (Point& p : outline) {
+      const double along = p.x * cluster.shape;  // 1 for a circle
+      p = {centre.x + along * std::cos(turn) - p.y * std::sin(turn),
+           centre.y + along * std::sin(turn) + p.y * std::cos(turn)};
+    }
+    shape.push_back({.outer = std::move(outline)});
     return shape;
   }
   for (const std::uint32_t place : cluster.members) {
@@ -66,6 +76,7 @@ std::vector<Hotspot> scan_hotspots(const Scan& scan, const ScanStudy& study,
     one[0].shape = land(cluster, study, area_of, areas);
     one[0].card = answer_card(one[0].shape, incidents_in(cluster, study), setting);
     rank_hotspots(one);  // id and label; the rank is the scan's
+    one[0].card.p_value = cluster.p;
     one[0].rank = static_cast<std::int32_t>(hotspots.size() + 1);
     hotspots.push_back(std::move(one[0]));
   }
@@ -92,7 +103,6 @@ geo::Layer scan_layer(const Scan& scan, const ScanStudy& study, const ScanOption
        [](const Cluster& c) { return static_cast<double>(c.cases) / c.expected; });
   real("relative_risk", 2, [](const Cluster& c) { return c.relative_risk; });
   real("log_likelihood_ratio", 6, [](const Cluster& c) { return c.ratio; });
-  real("p", 6, [](const Cluster& c) { return c.p; });
   real("gumbel_p", 9, [](const Cluster& c) { return c.gumbel_p; });
   if (options.time == ScanTime::none) return layer;
   text("from", [&](const Cluster& c) { return slashed_date(study.calendar.first_day(c.first)); });

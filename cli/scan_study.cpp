@@ -117,7 +117,8 @@ ScanStudy study_of(const Inputs& inputs, const ScanOptions& options, const ScanC
   } else {
     place = take_places(all.points, study);
   }
-  if (!times.days.empty()) {
+  study.dated = options.time != ScanTime::none;
+  if (study.dated && !times.days.empty()) {
     const auto [first, last] = std::ranges::minmax(times.days);
     study.calendar =
         study_calendar(static_cast<std::int64_t>(first), static_cast<std::int64_t>(last),

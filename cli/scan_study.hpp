@@ -16,6 +16,7 @@ class Console;
 struct ScanStudy {
   ScanData data = {};
   StudyCalendar calendar = {};
+  bool dated = true;                      ///< the calendar is the cases' own
   std::vector<std::string> ids = {};      ///< of each place; several ids at one spot: with ", "
   std::vector<Point> at = {};             ///< of each place, in its own coordinates
   bool globe = false;                     ///< `at` is longitude, latitude

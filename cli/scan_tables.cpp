@@ -14,6 +14,16 @@ constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 /// Of the globe on which scans measure.
 constexpr double globe_km = 6367;
 
+/// First and last day of a cluster; empty where nothing says them.
+std::string first_day(const ScanCluster& cluster, const ScanStudy& study, bool flat) {
+  return study.dated ? slashed_date(study.calendar.first_day(flat ? 0 : cluster.first)) : "";
+}
+
+std::string last_day(const ScanCluster& cluster, const ScanStudy& study, bool flat) {
+  const std::size_t end = flat ? study.calendar.intervals() : cluster.last;
+  return study.dated ? slashed_date(study.calendar.last_day(end - 1)) : "";
+}
+
 double chord(const Position& a, const Position& b) {
   return std::hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 }
@@ -84,13 +94,8 @@ geo::Layer cluster_table(const Scan& scan, const ScanStudy& study, const ScanOpt
   }
   real("SPAN", 2, [&](const Cluster& c) { return span(c, study); });
   const bool flat = options.time == ScanTime::none;
-  const std::size_t end = study.calendar.intervals();
-  text("START_DATE", [&](const Cluster& c) {
-    return slashed_date(study.calendar.first_day(flat ? 0 : c.first));
-  });
-  text("END_DATE", [&](const Cluster& c) {
-    return slashed_date(study.calendar.last_day(flat ? end - 1 : c.last - 1));
-  });
+  text("START_DATE", [&](const Cluster& c) { return first_day(c, study, flat); });
+  text("END_DATE", [&](const Cluster& c) { return last_day(c, study, flat); });
   whole("NUMBER_LOC", [](const Cluster& c) { return c.members.size(); });
   real(permutation ? "TEST_STAT" : "LLR", 6, [](const Cluster& c) { return c.ratio; });
   real("P_VALUE", 7, [](const Cluster& c) { return c.p; });
@@ -147,9 +152,8 @@ std::string scan_json(const Scan& scan, const ScanStudy& study, const ScanOption
     clusters.push_back({{"centre", study.ids[c.centre]},
                         {"members", members},
                         {"radius", shown_distance(c.radius, study.globe)},
-                        {"from", slashed_date(study.calendar.first_day(flat ? 0 : c.first))},
-                        {"to", slashed_date(study.calendar.last_day(
-                                   flat ? study.calendar.intervals() - 1 : c.last - 1))},
+                        {"from", first_day(c, study, flat)},
+                        {"to", last_day(c, study, flat)},
                         {"cases", c.cases},
                         {"expected", c.expected},
                         {"relative_risk", c.relative_risk},
