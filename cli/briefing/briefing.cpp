@@ -143,7 +143,7 @@ void add_method(Ways& ways, const std::string& words, const std::string& title) 
 
 Briefing briefing(const Pack& pack) {
   const geo::Ledger& ledger = pack.sources.ledger;
-  Briefing result = {.title = pack.plan.title,
+  Briefing result = {.title = title_words(pack.plan),
                      .marking = pack.plan.marking,
                      .period = period_words(pack.plan),
                      .basis = fmt::format("Based on {} of {} read.", count_words(ledger.used()),

@@ -5,6 +5,7 @@
 #include "cli/briefing/page.hpp"
 #include "cli/briefing/page_data.hpp"
 #include "cli/briefing/qgis_pack.hpp"
+#include "cli/briefing/words.hpp"
 #include "geo/write.hpp"
 
 #include <filesystem>
@@ -28,7 +29,7 @@ void write_maps(const Pack& pack, const std::filesystem::path& folder) {
 
 void write_pack(const Pack& pack, const std::string& folder) {
   const std::filesystem::path root = folder;
-  geo::write_text(page(pack.plan.title, page_data(pack)), (root / "index.html").string());
+  geo::write_text(page(title_words(pack.plan), page_data(pack)), (root / "index.html").string());
   write_qgis(pack, folder);
   write_maps(pack, root / "maps");
   const Briefing said = briefing(pack);

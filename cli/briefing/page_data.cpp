@@ -38,7 +38,7 @@ class Writing {
   Json all() const {
     const geo::Ledger& ledger = pack_.sources.ledger;
     Json json = {{"program", "Firemark " FIREMARK_VERSION},
-                 {"title", pack_.plan.title},
+                 {"title", title_words(pack_.plan)},
                  {"marking", pack_.plan.marking},
                  {"period", period_words(pack_.plan)},
                  {"rows", ledger.rows()},

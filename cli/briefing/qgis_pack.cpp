@@ -17,7 +17,7 @@ using geo::QgisStyle;
 class QgisPack {
  public:
   QgisPack(const Pack& pack, std::filesystem::path root) : pack_(pack), root_(std::move(root)) {
-    project_.title = pack.plan.title.empty() ? "Firemark" : pack.plan.title;
+    project_.title = title_words(pack.plan);
     project_.crs = pack.sources.study_area().set.crs;
     for (const MultiPolygon& shape : pack.sources.study_area().areas().shape)
       project_.extent.grow(bounds(shape));

@@ -31,6 +31,13 @@ std::string date_words(const std::string& iso) {
   return day < 1 ? iso : fmt::format("{} {}", day, rest);
 }
 
+std::string title_words(const Plan& plan) {
+  std::string title = plan.title;
+  if (!title.empty()) return title;
+  for (const Theme& theme : plan.themes) title += (title.empty() ? "" : ", ") + theme.title;
+  return title;
+}
+
 std::string period_words(const Plan& plan) {
   if (plan.from.empty() && plan.to.empty()) return "all records";
   if (plan.from.empty()) return "until " + date_words(plan.to);

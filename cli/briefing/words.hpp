@@ -9,6 +9,9 @@ namespace firemark::cli {
 /// "1 October 2018" of "2018-10-01"; "October 2018" of "2018-10"; other text as it is.
 std::string date_words(const std::string& iso);
 
+/// The plan's title; where it has none, its themes'.
+std::string title_words(const Plan& plan);
+
 /// The plan's period: "1 October 2018 to 28 February 2019"; "all records" where it names none.
 std::string period_words(const Plan& plan);
 

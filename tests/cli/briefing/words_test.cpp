@@ -16,6 +16,14 @@ TEST_CASE("Dates and periods are told as people tell them") {
   CHECK(period_words(plan) == "1 October 2018 to 28 February 2019");
 }
 
+TEST_CASE("A plan without a title is called by its themes") {
+  Plan plan;
+  plan.themes = {{.title = "Fires"}, {.title = "Fly-tipping"}};
+  CHECK(title_words(plan) == "Fires, Fly-tipping");
+  plan.title = "Harbour";
+  CHECK(title_words(plan) == "Harbour");
+}
+
 TEST_CASE("Counts are told with commas") {
   CHECK(count_words(0) == "0");
   CHECK(count_words(999) == "999");
