@@ -118,15 +118,38 @@ class PlainScan {
     return log_power(c, c / expected) + log_power(all - c, (all - c) / (all - expected));
   }
 
-  /// Every window about a centre.
+  /// Every window about a centre: circles, then ellipse by ellipse.
   std::vector<PlainWindow> windows(std::uint32_t centre,
                                    const std::vector<std::uint32_t>& cases) const {
+    std::vector<PlainWindow> result = windows(centre, cases, 1, 0);
+    for (std::size_t i = 0; i < options_.ellipses.size(); ++i) {
+      for (double k = 0; k < options_.angles[i]; ++k) {
+        const double s = options_.ellipses[i];
+        for (PlainWindow& one :
+             windows(centre, cases, s, k * 3.14159265358979323846 / options_.angles[i])) {
+          one.ratio *= std::pow(4 * s / ((s + 1) * (s + 1)), options_.penalty);
+          result.push_back(std::move(one));
+        }
+      }
+    }
+    return result;
+  }
+
+  std::vector<PlainWindow> windows(std::uint32_t centre, const std::vector<std::uint32_t>& cases,
+                                   double shape, double angle) const {
     std::vector<std::uint32_t> order(data_.places());
     for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    // Turned so that the long axis lies along x, and pressed together along it.
+    const auto turned = [&](std::uint32_t i) {
+      const double x = data_.at[i][0], y = data_.at[i][1];
+      if (shape == 1) return std::pair(x, y);
+      const double c = std::cos(angle), s = std::sin(angle);
+      return std::pair((x * c + y * s) / shape, y * c - x * s);
+    };
     const auto away = [&](std::uint32_t i) {
-      const double x = data_.at[i][0] - data_.at[centre][0],
-                   y = data_.at[i][1] - data_.at[centre][1];
-      return std::sqrt(x * x + y * y);
+      const auto [x, y] = turned(i);
+      const auto [x0, y0] = turned(centre);
+      return std::sqrt((x - x0) * (x - x0) + (y - y0) * (y - y0));
     };
     std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
       return std::tuple(away(a), data_.at[a], a) < std::tuple(away(b), data_.at[b], b);

@@ -30,6 +30,11 @@ Case draw() {
   if (*rc::gen::arbitrary<bool>()) options.max_radius = 2.5;
   options.min_cases = *rc::gen::element(1, 2, 3);
   options.replications = 70;
+  if (options.time == ScanTime::none && *rc::gen::arbitrary<bool>()) {
+    options.ellipses = {1.5, 4};
+    options.angles = {3, 4};
+    options.penalty = *rc::gen::element(0.0, 0.5, 1.0);
+  }
   options.seed = *rc::gen::inRange(0, 1000);
 
   ScanData& data = drawn.data;
