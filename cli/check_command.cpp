@@ -5,7 +5,7 @@
 #include "cli/inputs.hpp"
 #include "cli/output_format.hpp"
 #include "engine/error.hpp"
-#include "geo/incidents_plan.hpp"
+#include "geo/incidents/plan.hpp"
 #include "geo/layout_guess.hpp"
 #include "geo/layout_mapping.hpp"
 #include "geo/write.hpp"

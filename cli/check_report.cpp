@@ -1,6 +1,6 @@
 #include "cli/check_report.hpp"
 
-#include "geo/incidents_summary.hpp"
+#include "geo/incidents/summary.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -1,7 +1,7 @@
 #include "geo/incidents.hpp"
 
 #include "engine/error.hpp"
-#include "geo/incidents_gathering.hpp"
+#include "geo/incidents/gathering.hpp"
 
 #include <glob.h>
 

@@ -1,7 +1,7 @@
 #include "geo/layout_guess.hpp"
 
 #include "geo/grid_reference.hpp"
-#include "geo/incidents_place.hpp"
+#include "geo/incidents/place.hpp"
 #include "geo/number.hpp"
 #include "geo/time_text.hpp"
 

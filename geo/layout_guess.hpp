@@ -1,6 +1,6 @@
 #pragma once
 
-#include "geo/incidents_rows.hpp"
+#include "geo/incidents/rows.hpp"
 #include "geo/layout.hpp"
 
 #include <cstddef>

@@ -1,7 +1,7 @@
 #include "geo/layout_mapping.hpp"
 
 #include "engine/error.hpp"
-#include "geo/incidents_filter.hpp"
+#include "geo/incidents/filter.hpp"
 #include "geo/suggest.hpp"
 
 #include <fmt/format.h>

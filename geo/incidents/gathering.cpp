@@ -1,4 +1,4 @@
-#include "geo/incidents_gathering.hpp"
+#include "geo/incidents/gathering.hpp"
 
 #include "geo/number_text.hpp"
 #include "geo/plausible.hpp"

@@ -2,8 +2,8 @@
 
 #include "geo/crs.hpp"
 #include "geo/incidents.hpp"
-#include "geo/incidents_filter.hpp"
-#include "geo/incidents_rows.hpp"
+#include "geo/incidents/filter.hpp"
+#include "geo/incidents/rows.hpp"
 #include "geo/layout.hpp"
 
 #include <string>

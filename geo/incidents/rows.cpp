@@ -1,4 +1,4 @@
-#include "geo/incidents_rows.hpp"
+#include "geo/incidents/rows.hpp"
 
 #include "geo/byte_source.hpp"
 

@@ -1,4 +1,4 @@
-#include "geo/incidents_distinct.hpp"
+#include "geo/incidents/distinct.hpp"
 
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>

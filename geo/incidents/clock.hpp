@@ -1,7 +1,7 @@
 #pragma once
 
-#include "geo/incidents_place.hpp"
-#include "geo/incidents_rows.hpp"
+#include "geo/incidents/place.hpp"
+#include "geo/incidents/rows.hpp"
 #include "geo/layout.hpp"
 #include "geo/time_text.hpp"
 

@@ -1,4 +1,4 @@
-#include "geo/incidents_place.hpp"
+#include "geo/incidents/place.hpp"
 
 #include "geo/grid_reference.hpp"
 #include "geo/number.hpp"

@@ -1,4 +1,4 @@
-#include "geo/incidents_clock.hpp"
+#include "geo/incidents/clock.hpp"
 
 #include "geo/number.hpp"
 

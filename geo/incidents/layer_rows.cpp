@@ -1,5 +1,5 @@
 #include "engine/error.hpp"
-#include "geo/incidents_rows.hpp"
+#include "geo/incidents/rows.hpp"
 #include "geo/vector_source.hpp"
 
 #include <cpl_conv.h>

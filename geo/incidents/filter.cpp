@@ -1,4 +1,4 @@
-#include "geo/incidents_filter.hpp"
+#include "geo/incidents/filter.hpp"
 
 #include "engine/error.hpp"
 #include "geo/incidents.hpp"

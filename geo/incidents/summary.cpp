@@ -1,4 +1,4 @@
-#include "geo/incidents_summary.hpp"
+#include "geo/incidents/summary.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,4 +1,4 @@
-#include "geo/incidents_fence.hpp"
+#include "geo/incidents/fence.hpp"
 
 #include <algorithm>
 #include <array>

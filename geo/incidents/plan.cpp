@@ -1,4 +1,4 @@
-#include "geo/incidents_plan.hpp"
+#include "geo/incidents/plan.hpp"
 
 #include "engine/error.hpp"
 #include "geo/layout_mapping.hpp"

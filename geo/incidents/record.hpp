@@ -1,8 +1,8 @@
 #pragma once
 
 #include "engine/incidents.hpp"
-#include "geo/incidents_place.hpp"
-#include "geo/incidents_plan.hpp"
+#include "geo/incidents/place.hpp"
+#include "geo/incidents/plan.hpp"
 #include "geo/time_text.hpp"
 
 #include <array>

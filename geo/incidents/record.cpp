@@ -1,6 +1,6 @@
-#include "geo/incidents_record.hpp"
+#include "geo/incidents/record.hpp"
 
-#include "geo/incidents_distinct.hpp"
+#include "geo/incidents/distinct.hpp"
 #include "geo/number.hpp"
 
 #include <algorithm>

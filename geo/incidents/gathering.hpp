@@ -2,11 +2,11 @@
 
 #include "engine/progress.hpp"
 #include "geo/incidents.hpp"
-#include "geo/incidents_clock.hpp"
-#include "geo/incidents_distinct.hpp"
-#include "geo/incidents_fence.hpp"
-#include "geo/incidents_plan.hpp"
-#include "geo/incidents_record.hpp"
+#include "geo/incidents/clock.hpp"
+#include "geo/incidents/distinct.hpp"
+#include "geo/incidents/fence.hpp"
+#include "geo/incidents/plan.hpp"
+#include "geo/incidents/record.hpp"
 
 #include <cstdint>
 #include <optional>
