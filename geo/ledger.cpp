@@ -69,6 +69,8 @@ std::uint64_t Ledger::rows() const {
   return sum;
 }
 
+std::uint64_t Ledger::asked() const { return rows() - set_aside(Reason::filtered); }
+
 std::uint64_t Ledger::used() const {
   std::uint64_t sum = 0;
   for (const Source& source : sources) sum += source.used;
@@ -133,9 +135,11 @@ std::string ledger_json(const Ledger& ledger) {
 
 void write_rejects(const Ledger& ledger, const std::string& path) {
   std::string text = "file,row,reason,field,value\n";
-  for (const Reject& reject : ledger.rejects)
+  for (const Reject& reject : ledger.rejects) {
+    if (reject.reason == Reason::filtered) continue;
     text += fmt::format("{},{},{},{},{}\n", cell(ledger.sources[reject.file].path), reject.row,
                         reason_name(reject.reason), cell(reject.field), cell(reject.value));
+  }
   write_text(text, path, Existing::replace);
 }
 

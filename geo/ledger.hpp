@@ -57,6 +57,8 @@ struct Ledger {
   std::vector<std::string> notes = {};  ///< what a person should know, in sentences
 
   std::uint64_t rows() const;
+  /// Rows read but for those left out because they were not asked for (`filtered`).
+  std::uint64_t asked() const;
   std::uint64_t used() const;
   std::uint64_t set_aside(Reason reason) const;
 };
@@ -70,7 +72,8 @@ void append(Ledger& ledger, const Ledger& more);
 std::string ledger_table(const Ledger& ledger);
 /// The same with everything else, as JSON text (`data_quality.json`).
 std::string ledger_json(const Ledger& ledger);
-/// `rejects.csv`: file,row,reason,field,value. Coordinates of usable records are never in it.
+/// `rejects.csv`: file,row,reason,field,value; without the records that were left out because they
+/// were not asked for. Coordinates of usable records are never in it.
 void write_rejects(const Ledger& ledger, const std::string& path);
 
 }  // namespace firemark::geo

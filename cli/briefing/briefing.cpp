@@ -147,7 +147,7 @@ Briefing briefing(const Pack& pack) {
                      .marking = pack.plan.marking,
                      .period = period_words(pack.plan),
                      .basis = fmt::format("Based on {} of {} read.", count_words(ledger.used()),
-                                          records(ledger.rows()))};
+                                          records(ledger.asked()))};
   Ways ways;
   for (std::size_t t = 0; t < pack.plan.themes.size(); ++t) {
     const Theme& theme = pack.plan.themes[t];

@@ -42,6 +42,7 @@ class Writing {
                  {"marking", pack_.plan.marking},
                  {"period", period_words(pack_.plan)},
                  {"rows", ledger.rows()},
+                 {"asked", ledger.asked()},
                  {"used", ledger.used()},
                  {"places", ledger.distinct_places},
                  {"snapped", ledger.snap_points},

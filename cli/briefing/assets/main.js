@@ -99,7 +99,7 @@ window.addEventListener('beforeprint', () => paper(true));
 window.addEventListener('afterprint', () => paper(false));
 
 document.title = data.title;
-$('period').textContent = `${data.period} · based on ${count(data.used)} of ${many(data.rows, 'record')} (${percent(data.used, data.rows)})`;
+$('period').textContent = `${data.period} · based on ${count(data.used)} of ${many(data.asked, 'record')} (${percent(data.used, data.asked)})`;
 $('marking').textContent = data.marking;
 
 /** Marking and period at the foot of every printed page. */
