@@ -95,6 +95,9 @@ ScanStudy study_of(const Inputs& inputs, const ScanOptions& options, const ScanC
                        "The poisson model needs areas with --population; or say --model "
                        "permutation.");
   }
+  if (options.interval != std::floor(options.interval)) {
+    throw Error::usage("--interval", "it is no whole number of days", "Give 1d, 7d, ...");
+  }
   const std::vector<std::uint8_t> is_case = cases_among(all, options, cases);
   EventDays times;
   if (options.time == ScanTime::none) {
