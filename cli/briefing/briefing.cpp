@@ -168,7 +168,8 @@ Briefing briefing(const Pack& pack) {
     if (theme.kde) add_method(ways, density_words(theme.options), theme.title);
     if (theme.clusters) add_method(ways, cluster_words(theme.options), theme.title);
   }
-  for (const auto& [words, titles] : ways) result.method.push_back(titles + ". " + words);
+  for (const auto& [words, titles] : ways)
+    result.method.push_back(fmt::format("{}. {}", titles, words));
   result.questions = {"Which of the first places do partners already know, and from what?",
                       "Who could act there, and what has been tried before?",
                       "What would have to be seen by the next meeting to say that it has changed?"};

@@ -6,7 +6,7 @@
 #include <functional>
 #include <string>
 
-struct _cairo;
+struct _cairo;  // NOLINT(bugprone-reserved-identifier): what Cairo calls its context
 
 namespace firemark::cli {
 

@@ -25,7 +25,7 @@ int number_at(const std::string& text, std::size_t at, std::size_t length) {
 std::string date_words(const std::string& iso) {
   const int year = number_at(iso, 0, 4), month = number_at(iso, 5, 2);
   if (year < 0 || month < 1 || month > 12) return iso;
-  const std::string rest = fmt::format("{} {}", month_words[month - 1], year);
+  std::string rest = fmt::format("{} {}", month_words[month - 1], year);
   if (iso.size() == 7) return rest;
   const int day = number_at(iso, 8, 2);
   return day < 1 ? iso : fmt::format("{} {}", day, rest);

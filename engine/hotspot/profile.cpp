@@ -32,7 +32,7 @@ bool to_the_hour(TimePrecision precision) {
 std::size_t hour_of_week(Moment moment, Timezone zone) {
   const CivilTime local = to_local(moment, zone);
   const int day = weekday(days_from_civil(local.year, local.month, local.day));
-  return static_cast<std::size_t>(day * 24 + local.hour);
+  return static_cast<std::size_t>(day) * 24 + static_cast<std::size_t>(local.hour);
 }
 
 }  // namespace
