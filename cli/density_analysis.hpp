@@ -1,8 +1,10 @@
 #pragma once
 
 #include "engine/density/bands.hpp"
+#include "engine/density/bandwidth.hpp"
 #include "engine/density/kde.hpp"
 #include "engine/hotspot/hotspots.hpp"
+#include "engine/incidents.hpp"
 #include "geo/layer.hpp"
 
 #include <span>
@@ -18,6 +20,7 @@ struct DensityOptions {
   KdeOptions kde = {};
   BandOptions bands = {};
   HotspotOptions hotspots = {};
+  BandwidthOptions bandwidth = {};
 };
 
 /// A density and what is drawn of it.
@@ -25,16 +28,24 @@ struct DensityAnalysis {
   Surface surface = {};
   std::vector<Band> bands = {};
   std::vector<Hotspot> hotspots = {};
+  double bandwidth = 0;                 ///< [m] that was used
+  double error = 0;                     ///< of any cell at most, in the surface's unit
+  std::vector<std::string> notes = {};  ///< what a person should know of it
 };
+
+/// Over the study area; where there is none, over all that the points reach.
+Grid density_grid(std::span<const Point> points, const StudyArea* study, double bandwidth,
+                  double cell);
 
 /// What hotspots among the incidents of a study area are measured against. `located` must outlive
 /// it.
 Setting setting_of(const Incidents& located, const StudyArea* study);
 
-/// The density of all `points` on a grid over the study area (where there is none, over all that
-/// the points reach), cut to it, with its bands and its hotspots. Points outside the study area
-/// count as far as they reach into it; hotspots are measured by those of `setting`, inside.
-DensityAnalysis analyse_density(std::span<const Point> points, const Setting& setting,
+/// The density of all `records` on a grid over the study area (where there is none, over all that
+/// they reach), cut to it, with its bands and its hotspots. Records outside the study area count as
+/// far as they reach into it, unless its edge is mended; hotspots are measured by those of
+/// `setting`, inside. The order of the records never shows.
+DensityAnalysis analyse_density(const Incidents& records, const Setting& setting,
                                 const StudyArea* study, const DensityOptions& options,
                                 Progress& progress);
 

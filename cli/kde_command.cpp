@@ -17,6 +17,7 @@ class KdeCommand : public Command {
     cli::declare(arguments, incidents_);
     cli::declare(arguments, areas_, false);
     arguments.options(options_.kde);
+    arguments.options(options_.bandwidth);
     arguments.options(options_.hotspots);
     arguments.options(options_.bands);
     arguments.text("-o,--output", output_,
@@ -33,10 +34,11 @@ class KdeCommand : public Command {
 
     const Inputs inputs = read_inputs(incidents_, areas_, console);
     const StudyArea* study = inputs.study ? &*inputs.study : nullptr;
-    const std::vector<Point>& points = inputs.incidents.incidents.points;
     const Incidents located = located_in(inputs.incidents.incidents, study);
     const DensityAnalysis found =
-        analyse_density(points, setting_of(located, study), study, options_, console.progress());
+        analyse_density(inputs.incidents.incidents, setting_of(located, study), study, options_,
+                        console.progress());
+    for (const std::string& note : found.notes) console.note(note);
     const geo::Crs& crs = inputs.incidents.crs;
     const std::string title = std::string(density_unit_name(options_.kde.unit));
 

@@ -3,6 +3,7 @@
 #include "engine/error.hpp"
 #include "geo/suggest.hpp"
 
+#include <cctype>
 #include <charconv>
 #include <cmath>
 
@@ -105,6 +106,19 @@ void set_choice(const Choice& choice, std::string_view text, const std::string& 
                      "Use " + joined(choice.names, ", ", " or ") + ".");
 }
 
+void set_number_or_word(const Option& option, const NumberOrWord& value, std::string_view text,
+                        const std::string& where) {
+  for (std::size_t i = 1; i < value.words.names.size(); ++i) {
+    if (value.words.names[i] == text) return value.words.set(i);
+  }
+  if (!text.empty() && std::isalpha(static_cast<unsigned char>(text.front())))
+    throw Error::usage(
+        where, "there is no '" + std::string(text) + "'",
+        "Use " + joined(value.words.names.subspan(1), ", ", " or ") + ", or give a number.");
+  *value.number = parse_quantity(text, option.unit, where);
+  value.words.set(0);
+}
+
 bool parse_bool(std::string_view text, const std::string& where) {
   if (text == "true" || text == "yes" || text == "on" || text == "1") return true;
   if (text == "false" || text == "no" || text == "off" || text == "0") return false;
@@ -159,6 +173,8 @@ void set_option(const Option& option, std::string_view text, const std::string& 
     } else {
       **maybe = number(text);
     }
+  } else if (auto* either = std::get_if<NumberOrWord>(&option.value)) {
+    set_number_or_word(option, *either, text, where);
   } else {
     set_choice(std::get<Choice>(option.value), text, where);
   }
@@ -187,6 +203,11 @@ std::string option_text(const Option& option) {
       text += (text.empty() ? "" : ",") + quantity_text(value, option.unit);
     }
     return text;
+  }
+  if (const auto* either = std::get_if<NumberOrWord>(&option.value)) {
+    const std::size_t word = either->words.get();
+    return word == 0 ? quantity_text(*either->number, option.unit)
+                     : std::string(either->words.names[word]);
   }
   const Choice& choice = std::get<Choice>(option.value);
   return std::string(choice.names[choice.get()]);
@@ -218,6 +239,8 @@ std::string option_type(const Option& option) {
       if (!std::holds_alternative<std::string*>(option.value)) type = "NUMBER";
   }
   if (std::holds_alternative<std::vector<double>*>(option.value)) type += ",...";
+  if (const auto* either = std::get_if<NumberOrWord>(&option.value))
+    type += "|" + joined(either->words.names.subspan(1), "|", "|");
   if (!option.when_absent.empty()) type = std::string(option.when_absent) + "|" + type;
   return type;
 }

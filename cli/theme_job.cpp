@@ -36,12 +36,6 @@ const Areas* residents_of(const std::vector<StudyArea>& areas) {
   return finest;
 }
 
-std::vector<Point> by_place(std::vector<Point> points) {
-  std::sort(points.begin(), points.end(),
-            [](Point a, Point b) { return std::tie(a.x, a.y) < std::tie(b.x, b.y); });
-  return points;
-}
-
 }  // namespace
 
 ThemeResult run_theme(const Theme& theme, const Incidents& records, const Incidents* earlier,
@@ -62,8 +56,7 @@ ThemeResult run_theme(const Theme& theme, const Incidents& records, const Incide
   setting.target = theme.by;
   setting.earlier = earlier != nullptr ? &earlier->points : nullptr;
   if (theme.kde)
-    result.density =
-        analyse_density(by_place(records.points), setting, &study, theme.options.density, progress);
+    result.density = analyse_density(records, setting, &study, theme.options.density, progress);
   if (theme.clusters)
     result.clusters =
         cluster_hotspots(dbscan(located.points, theme.options.dbscan, progress), setting);

@@ -76,6 +76,8 @@ void check(const Option& option, std::string_view where) {
     if ((*maybe)->has_value()) check_number(option, ***maybe, where);
   } else if (const auto* list = std::get_if<std::vector<double>*>(&option.value)) {
     for (const double value : **list) check_number(option, value, where);
+  } else if (const auto* either = std::get_if<NumberOrWord>(&option.value)) {
+    check_number(option, *either->number, where);
   }
 }
 

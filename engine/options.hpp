@@ -43,9 +43,16 @@ Choice choice(Enum& value, std::span<const std::string_view> names) {
           [&value](std::size_t i) { value = static_cast<Enum>(i); }};
 }
 
+/// A number, or a word that stands for a way to find it: "300m" or "scott". `words` begin with
+/// the one, never written, that stands for the number said.
+struct NumberOrWord {
+  double* number = nullptr;
+  Choice words = {};
+};
+
 /// Where an option's value lives. Lists of numbers are written "250,500,1000".
 using OptionValue = std::variant<double*, std::int64_t*, bool*, std::string*, std::vector<double>*,
-                                 std::optional<double>*, Choice>;
+                                 std::optional<double>*, Choice, NumberOrWord>;
 
 /// One option of a method: everything that the command line, the plan, the manifest, the
 /// `describe` command, Python, QGIS and the reference page need to know of it.

@@ -15,6 +15,9 @@ namespace firemark {
 namespace {
 
 constexpr std::array<std::string_view, 3> unit_names = {"per-km2", "count", "probability"};
+constexpr std::array<std::string_view, 7> rule_names = {
+    "", "auto", "scott", "silverman", "diggle", "likelihood", "cvl"};
+constexpr std::array<std::string_view, 3> edge_names = {"none", "uniform", "diggle"};
 
 void check_grid(const Grid& grid, const KdeOptions& options) {
   if (grid.size() <= static_cast<std::size_t>(options.max_cells)) return;
@@ -75,14 +78,28 @@ double scale(const KdeOptions& options, double cell, double total) {
 }  // namespace
 
 void describe(KdeOptions& o, const OptionVisitor& visit) {
-  visit({"bandwidth", &o.bandwidth, "how far an incident reaches: larger is smoother", Unit::metres,
-         positive});
+  visit(
+      {"bandwidth", NumberOrWord{&o.bandwidth, choice(o.rule, rule_names)},
+       "how far an incident reaches: larger is smoother. Or how to find it: auto captures most of "
+       "the latest incidents",
+       Unit::metres, positive});
   visit({"cell", &o.cell, "side of a cell of the grid", Unit::metres, positive});
   visit({"kernel", choice(o.kernel, kernel_names), "shape of the hill that an incident raises"});
   visit({"unit", choice(o.unit, unit_names),
          "incidents per km2, expected count a cell, or share of all incidents a cell"});
   visit({"tolerance", &o.tolerance, "error of the Gaussian kernel allowed, of the maximum",
          Unit::none, between(1e-12, 1e-2)});
+  visit({"edge", choice(o.edge, edge_names),
+         "mend density near the study area's edge, where hills stand partly outside"});
+  visit({"weighted", &o.weighted, "count each record as its weight"});
+  visit({.name = "half-life",
+         .value = &o.half_life,
+         .help = "count a record half for every so many days that it is older than the latest",
+         .unit = Unit::days,
+         .bounds = positive,
+         .when_absent = "none"});
+  visit({"by-precision", &o.by_precision,
+         "spread a record whose location is known to a radius over that disc"});
   visit({"max-cells", &o.max_cells, "refuse grids of more cells than this", Unit::count,
          at_least(1)});
 }
@@ -99,12 +116,24 @@ std::string_view density_unit_name(DensityUnit unit) {
   return "incidents per km2";
 }
 
-Density kde_with_error(std::span<const Point> points, std::span<const double> weights,
-                       const Grid& grid, const KdeOptions& options, Progress& progress) {
+void check_kde(std::span<const Point> points, std::span<const double> weights, const Grid& grid,
+               const KdeOptions& options) {
   check_options(options);
   check_grid(grid, options);
   check_weights(points, weights);
   check_points(points);
+}
+
+Density kde_with_error(std::span<const Point> points, std::span<const double> weights,
+                       const Grid& grid, const KdeOptions& options, Progress& progress) {
+  check_kde(points, weights, grid, options);
+  if (options.rule != BandwidthRule::length) {
+    throw Error::usage("bandwidth", "is a rule, not yet a length", "Use choose_bandwidth() first.");
+  }
+  if (options.edge != DensityEdge::none) {
+    throw Error::usage("edge", "there is no study area whose edge could be mended",
+                       "Name the study area, or use edge none.");
+  }
 
   Density density;
   Surface& surface = density.surface;

@@ -5,6 +5,7 @@
 #include "engine/progress.hpp"
 #include "engine/surface.hpp"
 
+#include <optional>
 #include <span>
 
 namespace firemark {
@@ -16,12 +17,31 @@ enum class DensityUnit : std::uint8_t {
   probability  ///< share of all incidents expected in the cell
 };
 
+/// Where the bandwidth comes from: a length, or a rule of bandwidth.hpp.
+enum class BandwidthRule : std::uint8_t {
+  length,
+  automatic,
+  scott,
+  silverman,
+  diggle,
+  likelihood,
+  cvl
+};
+
+/// How density near the edge of the study area is mended: kde_within.hpp.
+enum class DensityEdge : std::uint8_t { none, uniform, diggle };
+
 struct KdeOptions {
-  double bandwidth = 300;  ///< [m] how far an incident reaches
-  double cell = 50;        ///< [m] side of a cell, for the grid that the caller makes
+  double bandwidth = 300;                      ///< [m] how far an incident reaches
+  BandwidthRule rule = BandwidthRule::length;  ///< kde() wants a length: bandwidth.hpp finds it
+  double cell = 50;  ///< [m] side of a cell, for the grid that the caller makes
   Kernel kernel = Kernel::quartic;
   DensityUnit unit = DensityUnit::per_km2;
-  double tolerance = 1e-9;              ///< the Gaussian's error, as a share of the maximum
+  double tolerance = 1e-9;  ///< the Gaussian's error, as a share of the maximum
+  DensityEdge edge = DensityEdge::none;
+  bool weighted = false;  ///< a record counts as its weight, for the caller that has records
+  std::optional<double> half_life = {};  ///< [days] likewise, an older record counts less
+  bool by_precision = false;  ///< likewise, a record is spread over where it may have been
   std::int64_t max_cells = 50'000'000;  ///< larger grids are refused, before memory is taken
 };
 void describe(KdeOptions& options, const OptionVisitor& visit);
@@ -43,7 +63,9 @@ struct Density {
 /// same bytes on any number of threads.
 ///
 /// Throws Error (usage) for an option out of bounds, a grid of more than `max_cells` cells, weights
-/// that are not finite or not one a point; (data) for a point that is not finite.
+/// that are not finite or not one a point, an edge correction (which wants kde_within),
+/// a bandwidth that is still a rule; (data) for
+/// a point that is not finite.
 /// Silverman (1986), "Density Estimation for Statistics and Data Analysis", equation 4.1.
 Surface kde(std::span<const Point> points, std::span<const double> weights, const Grid& grid,
             const KdeOptions& options = {}, Progress& progress = Progress::none());
@@ -53,6 +75,10 @@ Surface kde(std::span<const Point> points, std::span<const double> weights, cons
 Density kde_with_error(std::span<const Point> points, std::span<const double> weights,
                        const Grid& grid, const KdeOptions& options = {},
                        Progress& progress = Progress::none());
+
+/// Throws what kde() would throw of such input.
+void check_kde(std::span<const Point> points, std::span<const double> weights, const Grid& grid,
+               const KdeOptions& options);
 
 /// What values of that unit are called in legends: "incidents per km2", ...
 std::string_view density_unit_name(DensityUnit unit);

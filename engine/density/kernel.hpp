@@ -51,4 +51,11 @@ inline double kernel_peak(Kernel kernel, double bandwidth) {
   return numerator[static_cast<std::size_t>(kernel)] / (std::numbers::pi * bandwidth * bandwidth);
 }
 
+/// The hill's standard deviation along an axis, in bandwidths: kernels whose bandwidths are as
+/// 1 / deviation smooth alike.
+inline double kernel_deviation(Kernel kernel) {
+  constexpr std::array<double, 6> variance = {1.0 / 8, 1.0 / 6, 1.0 / 10, 1.0 / 4, 3.0 / 20, 1};
+  return std::sqrt(variance[static_cast<std::size_t>(kernel)]);
+}
+
 }  // namespace firemark
