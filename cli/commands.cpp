@@ -13,6 +13,7 @@ std::unique_ptr<Command> make_describe();
 std::unique_ptr<Command> make_geary();
 std::unique_ptr<Command> make_gistar();
 std::unique_ptr<Command> make_hdbscan();
+std::unique_ptr<Command> make_dualkde();
 std::unique_ptr<Command> make_kde();
 std::unique_ptr<Command> make_moran();
 std::unique_ptr<Command> make_nearrepeat();
@@ -39,6 +40,7 @@ constexpr CommandRow rows[] = {
     {"geary", "Geary's C: how unlike neighbouring areas are", make_geary},
     {"gistar", "Gi and Gi*: where high values of areas lie together, and low ones", make_gistar},
     {"hdbscan", "Clusters of any density (HDBSCAN*), as hotspots", make_hdbscan},
+    {"dualkde", "One density against another: ratio, difference, relative risk", make_dualkde},
     {"kde", "Kernel density of incidents: hotspots, contours, surface", make_kde},
     {"moran", "Moran's I: are neighbouring areas alike, in all and around each", make_moran},
     {"nearrepeat", "Test whether incidents follow each other nearby and soon", make_nearrepeat},

@@ -12,6 +12,8 @@
 #include "engine/cluster/repeat_places.hpp"
 #include "engine/cluster/st_dbscan.hpp"
 #include "engine/density/bands.hpp"
+#include "engine/density/bandwidth.hpp"
+#include "engine/density/dual.hpp"
 #include "engine/density/kde.hpp"
 #include "engine/hotspot/hotspots.hpp"
 #include "engine/pattern/interaction.hpp"
@@ -32,12 +34,14 @@ void defaults(const OptionVisitor& visit) {
 
 constexpr Method rows[] = {
     {"autocorrelation", "Gi*, local Moran: where p comes from", defaults<SignificanceOptions>},
+    {"bandwidth", "How far a density reaches, told by the incidents", defaults<BandwidthOptions>},
     {"clustercheck", "Clusters against chance: land, people, all incidents",
      defaults<ClusterCheckOptions>},
     {"concentration", "Repeat places: what shares a place", defaults<RepeatPlaceOptions>},
     {"console", "What every command takes", defaults<ConsoleOptions>},
     {"contours", "Which contours of a density are drawn", defaults<BandOptions>},
     {"dbscan", "Density-based clusters: cores, borders, noise", defaults<DbscanOptions>},
+    {"dualkde", "One density against another", defaults<DualOptions>},
     {"hdbscan", "Clusters of any density: excess of mass, strength", defaults<HdbscanOptions>},
     {"hotspots", "Where the hotspots of a density begin", defaults<HotspotOptions>},
     {"interaction", "Space-time interaction: Mantel and Jacquez", defaults<InteractionOptions>},
