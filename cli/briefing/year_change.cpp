@@ -1,6 +1,6 @@
 #include "cli/briefing/year_change.hpp"
 
-#include "engine/areal/change.hpp"
+#include "engine/evaluate/e_test.hpp"
 
 #include <numeric>
 
@@ -13,7 +13,7 @@ std::optional<YearChange> year_change(const Profile& profile) {
   const auto sum = [](auto from, auto to) { return std::accumulate(from, to, std::uint64_t{0}); };
   YearChange change = {.before = sum(months.end() - 2 * year, months.end() - year),
                        .after = sum(months.end() - year, months.end())};
-  change.chance = chance_of_change(change.before, change.after);
+  if (change.before + change.after > 0) change.chance = e_test(change.before, change.after);
   return change;
 }
 

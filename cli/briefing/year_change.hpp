@@ -8,7 +8,7 @@
 namespace firemark::cli {
 
 /// The last 12 months of a profile beside the 12 before them, and how often chance alone gives two
-/// counts as unequal (engine/areal/change.hpp).
+/// counts as far apart (engine/evaluate/e_test.hpp); 1 where nothing happened in either.
 struct YearChange {
   std::uint64_t before = 0;
   std::uint64_t after = 0;
