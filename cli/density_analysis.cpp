@@ -6,6 +6,7 @@
 #include "engine/density/mask.hpp"
 #include "engine/density/weighing.hpp"
 #include "engine/error.hpp"
+#include "geo/incidents/fence.hpp"
 
 #include <fmt/format.h>
 
@@ -18,7 +19,10 @@ Box study_box(std::span<const Point> points, const StudyArea* study, double band
     for (const MultiPolygon& shape : study->areas().shape) box.grow(bounds(shape));
     return box;
   }
-  box = bounds(points);
+  // Two records on the far side of the country would make a surface of mostly nothing.
+  const geo::Fence fence(points);
+  for (const Point p : points)
+    if (!fence.far(p)) box.grow(p);
   if (box.empty()) return box;
   return {{box.min.x - bandwidth, box.min.y - bandwidth},
           {box.max.x + bandwidth, box.max.y + bandwidth}};
