@@ -52,7 +52,7 @@ std::string TomlTable::text(std::string_view key) {
 }
 
 std::string TomlTable::required(std::string_view key) {
-  const std::string found = text(key);
+  std::string found = text(key);
   if (!found.empty()) return found;
   throw Error::usage(address(""), "there is no " + std::string(key),
                      "Add the line " + std::string(key) + " = \"...\" to this table.");

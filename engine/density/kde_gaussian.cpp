@@ -64,7 +64,7 @@ void split(const double* row, std::size_t columns, std::size_t fine,
 /// A row of the lattice, gathered at the columns' centres.
 void gather_row(const double* row, std::size_t columns, std::size_t pad, const SpreadWindow& w,
                 Pitch pitch, std::span<double> out) {
-  const auto taps = static_cast<std::size_t>(2 * w.reach);
+  const auto taps = 2 * static_cast<std::size_t>(w.reach);
   const auto coarse = static_cast<std::size_t>(pitch.coarse);
   const auto fine = static_cast<std::size_t>(pitch.fine);
   std::vector<WeightedRow> rows(taps);
@@ -91,7 +91,7 @@ double scatter_gaussian_by_lattice(std::span<const Point> points, std::span<cons
                                    std::span<double> sums, Progress& progress) {
   Pitch pitch;
   const SpreadWindow w = window_for(target, bandwidth / grid.cell, pitch);
-  const auto pad = static_cast<std::size_t>(w.reach + w.width + 2);
+  const auto pad = static_cast<std::size_t>(w.reach) + static_cast<std::size_t>(w.width) + 2;
   const double step = grid.cell / pitch.steps_per_cell(), support = w.reach + 0.5 * w.width;
   progress.stage("density", 0);
 
@@ -124,7 +124,7 @@ double scatter_gaussian_by_lattice(std::span<const Point> points, std::span<cons
 
   const bool positive =
       std::none_of(weights.begin(), weights.end(), [](double v) { return v < 0; });
-  const auto taps = static_cast<std::size_t>(2 * w.reach);
+  const auto taps = 2 * static_cast<std::size_t>(w.reach);
   progress.stage("density", static_cast<std::uint64_t>(grid.rows));
   parallel_for(static_cast<std::size_t>(grid.rows), 16, [&](std::size_t b, std::size_t e) {
     progress.check();
