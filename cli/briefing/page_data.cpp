@@ -177,6 +177,13 @@ class Writing {
                    {"density", number(card.density_km2, 1)},
                    {"ratio", number(card.ratio_to_mean, 1)},
                    {"repeats", card.repeat_places},
+                   {"target", card.top_target},
+                   {"target_share", number(card.top_target_pct, 0)},
+                   {"before", number(card.n_prev, 0)},
+                   {"before_p", number(card.change_p, 4)},
+                   {"status", card.status},
+                   {"since", card.first_seen},
+                   {"periods", card.periods_seen},
                    {"months", profile.time.of[h].months},
                    {"years", year_json(profile.time.of[h])},
                    {"week", week_json(profile.time.of[h])}};

@@ -8,7 +8,8 @@ function answer(question, ...children) {
 function howMany(it) {
   return answer('How many',
     `${many(it.n, 'record')}, ${real(it.share)} % of the ${count(theme().inside)} in the study area.`,
-    `On ${real(it.ha)} ha: ${count(Math.round(it.density))} per km²${it.ratio === null ? '' : `, ${figure(it.ratio)} times the mean`}.`);
+    `On ${real(it.ha)} ha: ${count(Math.round(it.density))} per km²${it.ratio === null ? '' : `, ${figure(it.ratio)} times the mean`}.`,
+    it.target ? `Most often: ${it.target} (${it.target_share} %).` : null);
 }
 
 function howSure(it) {
@@ -31,13 +32,27 @@ function when(it) {
 /** Two years side by side, in words; a place is called different only where chance rarely gives as
  *  much, since many places are looked at. */
 function yearWords([before, after, chance], rare) {
-  const counts = `${count(after)} in the last 12 months, ${count(before)} in the 12 before: `;
+  return changeWords(`${count(after)} in the last 12 months, ${count(before)} in the 12 before: `, before, after, chance, rare);
+}
+function changeWords(counts, before, after, chance, rare) {
   if (chance >= 0.05) return `${counts}not clearly different; chance often gives as much (p = ${real(chance, 2)}).`;
   if (chance >= rare) return `${counts}not clearly different among so many places (p = ${real(chance, 3)}).`;
   const p = chance < 0.001 ? 'p under 0.001' : `p = ${real(chance, 3)}`;
   return `${counts}${after > before ? 'a rise' : 'a fall'}, by more than chance usually gives (${p}).`;
 }
+/** What became of the place since an earlier run, in words. */
+function lineage(it) {
+  if (!it.status) return null;
+  if (it.status === 'new') return 'New since the last run.';
+  return `${it.status[0].toUpperCase()}${it.status.slice(1)} since the last run; in the list for ${many(it.periods, 'period')}${it.since ? `, first from ${dateWords(it.since)}` : ''}.`;
+}
 function trend(it) {
+  if (it.before !== null) {
+    const counts = `${count(it.before)} on the same land in the same days a year before: `;
+    return answer('Trend', changeWords(counts, it.before, it.n, it.before_p ?? 1, 0.01),
+      'Places are listed because they are high now: many will be lower next time, whatever is done.', lineage(it));
+  }
+  if (it.status) return answer('Trend', lineage(it));
   if (!it.years) return answer('Trend', 'Not known: the records do not cover two years.');
   return answer('Trend', yearWords(it.years, 0.01));
 }
