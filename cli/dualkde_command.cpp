@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <limits>
 
 namespace firemark::cli {
 namespace {
@@ -112,7 +113,7 @@ class DualKdeCommand : public Command {
   }
 
   void report(const DualSurface& dual, Console& console) const {
-    double least = INFINITY, most = -INFINITY;
+    double least = std::numeric_limits<double>::infinity(), most = -least;
     for (const double v : dual.surface.values) {
       if (std::isnan(v)) continue;
       least = std::min(least, v);

@@ -15,7 +15,7 @@ namespace {
 
 /// Names become parts of file names.
 std::string file_word(TomlTable& table, std::vector<std::string>& taken) {
-  const std::string name = table.required("name");
+  std::string name = table.required("name");
   const bool plain = std::all_of(name.begin(), name.end(), [](unsigned char c) {
     return c < 0x80 && (std::isalnum(c) != 0 || c == '_' || c == '-');
   });

@@ -42,13 +42,13 @@ class Panel {
 
   std::string band(const std::vector<double>& low, const std::vector<double>& high,
                    const char* style) const {
-    std::string there, back;
-    for (std::size_t k = 0; k < low.size(); ++k) {
-      if (std::isnan(low[k]) || std::isnan(high[k])) continue;
-      there += point(k, high[k]);
-      back = point(k, low[k]) + back;
-    }
-    return "<polygon " + std::string(style) + " points=\"" + there + back + "\"/>\n";
+    std::string there;
+    const auto known = [&](std::size_t k) { return !std::isnan(low[k]) && !std::isnan(high[k]); };
+    for (std::size_t k = 0; k < low.size(); ++k)
+      if (known(k)) there += point(k, high[k]);
+    for (std::size_t k = low.size(); k-- > 0;)
+      if (known(k)) there += point(k, low[k]);
+    return "<polygon " + std::string(style) + " points=\"" + there + "\"/>\n";
   }
 
   std::string line(const std::vector<double>& values, const char* style) const {

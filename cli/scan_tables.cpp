@@ -4,13 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numbers>
 
 namespace firemark::cli {
 namespace {
 
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 /// Of the globe on which scans measure.
 constexpr double globe_km = 6367;
 

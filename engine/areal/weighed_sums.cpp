@@ -38,9 +38,9 @@ void tally_blocks(const double* values, std::size_t blocks, std::size_t places,
         sum[t] += weight * value;
       }
     }
-    for (std::size_t t = 0; t < fours; ++t) {
-      under -= sum[t] < low;  // a true comparison is -1
-      over -= sum[t] > high;
+    for (const Four& part : sum) {
+      under -= part < low;  // a true comparison is -1
+      over -= part > high;
     }
   }
   for (std::size_t t = 0; t < 4; ++t) {

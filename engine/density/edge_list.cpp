@@ -46,7 +46,7 @@ EdgeList::EdgeList(const Areas& areas, double reach) : edges_(outer_edges(areas)
   // Twice over the bins that each edge comes near: to count, then to write.
   std::vector<std::uint32_t> next(static_cast<std::size_t>(columns_ * rows_) + 1, 0);
   const auto each_bin = [&](const Edge& edge, const auto& body) {
-    const auto [a, b] = edge;
+    const Point a = edge.first, b = edge.second;  // names that an inner lambda may hold
     const auto row = [&](double y) {
       return std::clamp(static_cast<std::int64_t>((y - box_.min.y) / side_), std::int64_t{0},
                         rows_ - 1);
