@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 namespace firemark::geo {
 namespace {
@@ -35,7 +36,8 @@ void append_value(std::string& text, const Field& field, std::size_t i) {
 }
 
 Point centre(const Shapes& shapes, std::size_t i) {
-  constexpr Point unknown = {NAN, NAN};
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  constexpr Point unknown = {nan, nan};
   if (const auto* points = std::get_if<std::vector<Point>>(&shapes)) return (*points)[i];
   if (const auto* lines = std::get_if<std::vector<Line>>(&shapes)) {
     const Line& line = (*lines)[i];

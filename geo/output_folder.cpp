@@ -139,7 +139,7 @@ void flush_folders(const std::string& folder, const std::string& path) {
 /// Puts `fresh` in the place of `target`. The old folder, if any, ends under the returned name.
 std::string replace(const std::string& fresh, const std::string& target, const std::string& path) {
   if (exchange_names(fresh, target)) return fresh;
-  const std::string aside = target + aside_mark + random_digits();
+  std::string aside = target + aside_mark + random_digits();
   if (std::rename(target.c_str(), aside.c_str()) != 0) {
     throw system_error(path, errno, "move the old folder aside");
   }

@@ -9,6 +9,7 @@
 #include <ogr_spatialref.h>
 
 #include <cmath>
+#include <limits>
 #include <memory>
 #include <stdexcept>
 #include <vector>
@@ -43,7 +44,7 @@ GdalHandle<GDALDataset> in_memory(const Surface& surface, const Crs& crs, const 
   raster->SetMetadataItem("AREA_OR_POINT", "Area");
   if (!title.empty()) raster->SetMetadataItem("TIFFTAG_IMAGEDESCRIPTION", title.c_str());
   GDALRasterBand& band = *raster->GetRasterBand(1);
-  band.SetNoDataValue(NAN);
+  band.SetNoDataValue(std::numeric_limits<double>::quiet_NaN());
   band.SetUnitType(surface.unit.c_str());
   band.SetDescription((title.empty() ? surface.unit : title + " [" + surface.unit + "]").c_str());
   std::vector<float> cells = north_up(surface);

@@ -17,7 +17,8 @@ FIREMARK_AVX2_CLONE void distance_bins(const double* x, const double* y, std::si
     const double square = dx * dx + dy * dy;
     // A rough root finds the nearest break; on which side of it the distance lies the squares say.
     const float breaks = std::sqrt(static_cast<float>(square)) * per_step;
-    const auto nearest = static_cast<std::int32_t>(std::min(breaks, beyond) + 0.5F);
+    const auto nearest = static_cast<std::int32_t>(
+        std::min(breaks, beyond) + 0.5F);  // NOLINT(bugprone-incorrect-roundings): far from ties
     const double at = nearest * step;
     bin[k] = std::min(nearest + (square > at * at ? 1 : 0), last + 1);
   }
