@@ -1,8 +1,7 @@
 #pragma once
 
 #include "engine/options.hpp"
-
-#include <toml++/toml.h>
+#include "geo/toml.hpp"
 
 #include <set>
 #include <string>

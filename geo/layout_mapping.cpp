@@ -3,10 +3,10 @@
 #include "engine/error.hpp"
 #include "geo/incidents/filter.hpp"
 #include "geo/suggest.hpp"
+#include "geo/toml.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <array>

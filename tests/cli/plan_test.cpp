@@ -98,6 +98,13 @@ TEST_CASE("plan: one without areas, incidents or themes has nothing to do") {
   CHECK(fault_of(smallest) == "plan.toml | there is nothing to do");
 }
 
+TEST_CASE("plan: what is not text is refused before it is parsed") {
+  CHECK(fault_of(smallest + "[" + std::string(3, '\0')) == "plan.toml:7 | has a control character");
+  CHECK(fault_of("\x7F") == "plan.toml:1 | has a control character");
+  CHECK(fault_of("a = 'é' # é\nb = \"\\\"é\"\nc = \"\"\"\né\"\"\"\né = 1") ==
+        "plan.toml:5 | has a letter beyond ASCII outside of quotes");
+}
+
 TEST_CASE("plan: a missing file and a folder are told apart") {
   CHECK_THROWS_WITH(read_plan("no/such.toml"), Catch::Contains("there is no such plan"));
   CHECK_THROWS_WITH(read_plan("."), Catch::Contains("is a folder"));
