@@ -33,8 +33,8 @@ struct DensityAnalysis {
   std::vector<std::string> notes = {};  ///< what a person should know of it
 };
 
-/// Over the study area; where there is none, over all that the points reach, but for strays far from
-/// all others (geo::Fence).
+/// Over the study area; where there is none, over all that the points reach, but for strays far
+/// from all others (geo::Fence).
 Grid density_grid(std::span<const Point> points, const StudyArea* study, double bandwidth,
                   double cell);
 
