@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <vector>
 
 namespace firemark::geo {
@@ -67,13 +69,10 @@ toml::table parsed(const std::string& path) {
   if (!std::filesystem::exists(path))
     throw Error::usage(path, "no such mapping file",
                        "Have one proposed: firemark check FILE --mapping-out " + path + ".");
-  try {
-    return toml::parse_file(path);
-  } catch (const toml::parse_error& error) {
-    throw Error::usage(fmt::format("{}:{}", path, error.source().begin.line),
-                       std::string(error.description()),
-                       "Correct it: one key = \"column\" a line.");
-  }
+  std::ifstream file(path, std::ios::binary);
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  if (!file) throw Error::usage(path, "cannot be read", "Check its permissions.");
+  return parse_toml(text, path, "Correct it: one key = \"column\" a line.");
 }
 
 std::string toml_text(std::string_view text) {
