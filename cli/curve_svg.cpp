@@ -1,5 +1,7 @@
 #include "cli/curve_svg.hpp"
 
+#include "geo/markup_text.hpp"
+
 #include <fmt/format.h>
 
 #include <cmath>
@@ -8,19 +10,6 @@ namespace firemark::cli {
 namespace {
 
 constexpr double width = 720, height = 440, left = 76, right = 24, top = 44, bottom = 60;
-
-std::string escaped(const std::string& text) {
-  std::string result;
-  for (const char c : text) {
-    if (c == '&')
-      result += "&amp;";
-    else if (c == '<')
-      result += "&lt;";
-    else
-      result += c;
-  }
-  return result;
-}
 
 /// A step of 1, 2 or 5 times a power of ten that parts `extent` into about five.
 double step_of(double extent) {
@@ -68,13 +57,13 @@ std::string curve_svg(std::span<const Point> curve, const CurveTexts& texts,
       "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {0} {1}' width='{0}' height='{1}' "
       "font-family='sans-serif' font-size='12' fill='#333'>\n<rect width='{0}' height='{1}' "
       "fill='#fff'/>\n<text x='{2}' y='26' font-size='15'>{3}</text>\n",
-      width, height, left, escaped(texts.title));
+      width, height, left, geo::xml_text(texts.title));
   svg += grid(axes);
   svg += fmt::format("<text x='{:.1f}' y='{}' text-anchor='middle'>{}</text>\n",
-                     (left + width - right) / 2, height - 16, escaped(texts.across));
+                     (left + width - right) / 2, height - 16, geo::xml_text(texts.across));
   svg += fmt::format(
       "<text transform='translate(20 {:.1f}) rotate(-90)' text-anchor='middle'>{}</text>\n",
-      (top + height - bottom) / 2, escaped(texts.up));
+      (top + height - bottom) / 2, geo::xml_text(texts.up));
   if (diagonal) {
     svg += fmt::format("<path d='M{:.1f} {:.1f}L{:.1f} {:.1f}' stroke='#999'/>\n", axes.x(0),
                        axes.y(0), axes.x(axes.end.x), axes.y(axes.end.y));
@@ -92,7 +81,7 @@ std::string curve_svg(std::span<const Point> curve, const CurveTexts& texts,
     svg += fmt::format(
         "<circle cx='{0:.1f}' cy='{1:.1f}' r='5' fill='#c0392b'/><text x='{2:.1f}' y='{3:.1f}' "
         "text-anchor='end' fill='#c0392b'>{4}</text>\n",
-        x, y, x - 10, y - 8, escaped(texts.mark));
+        x, y, x - 10, y - 8, geo::xml_text(texts.mark));
   }
   return svg + "</svg>\n";
 }

@@ -1,5 +1,7 @@
 #include "cli/ripley_plot.hpp"
 
+#include "geo/markup_text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,20 +12,6 @@ namespace firemark::cli {
 namespace {
 
 constexpr double left = 70, right = 700, height = 240;
-
-std::string escaped(const std::string& text) {
-  std::string result;
-  for (const char c : text) {
-    if (c == '<') {
-      result += "&lt;";
-    } else if (c == '&') {
-      result += "&amp;";
-    } else {
-      result += c;
-    }
-  }
-  return result;
-}
 
 /// A round step that divides `span` into some five.
 double tick_step(double span) {
@@ -129,7 +117,8 @@ std::string ripley_plot(const Ripley& result, const std::string& title) {
       ".pointwise{fill:#c8d4e3}.expected{stroke:#777;stroke-dasharray:4 3}"
       ".observed{stroke:#b2182b;stroke-width:2}.name{font-weight:bold}</style>\n"
       "<rect width=\"720\" height=\"640\" fill=\"white\"/>\n";
-  text += fmt::format("<text x=\"{}\" y=\"24\" font-size=\"15\">{}</text>\n", left, escaped(title));
+  text += fmt::format("<text x=\"{}\" y=\"24\" font-size=\"15\">{}</text>\n", left,
+                      geo::xml_text(title));
   text +=
       panel(curve.r, less(curve.l, curve.r), l, 0, 40, 0, "L(r) - r [m]: more neighbours above 0");
   text +=

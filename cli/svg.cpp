@@ -1,34 +1,9 @@
 #include "cli/svg.hpp"
 
+#include "geo/markup_text.hpp"
 #include "geo/number_text.hpp"
 
 namespace firemark::cli {
-namespace {
-
-std::string escaped(std::string_view words) {
-  std::string text;
-  for (const char c : words) {
-    switch (c) {
-      case '&':
-        text += "&amp;";
-        break;
-      case '<':
-        text += "&lt;";
-        break;
-      case '>':
-        text += "&gt;";
-        break;
-      case '"':
-        text += "&quot;";
-        break;
-      default:
-        text += c;
-    }
-  }
-  return text;
-}
-
-}  // namespace
 
 void Svg::number(double value) { geo::append_real(text_, value, 2); }
 
@@ -46,8 +21,8 @@ Svg::Svg(double width, double height, std::string_view title, std::string_view d
   number(width);
   text_ += ' ';
   number(height);
-  text_ +=
-      "\">\n<title>" + escaped(title) + "</title>\n<desc>" + escaped(description) + "</desc>\n";
+  text_ += "\">\n<title>" + geo::xml_text(title) + "</title>\n<desc>" + geo::xml_text(description) +
+           "</desc>\n";
   rect(0, 0, width, height, "#ffffff");
 }
 
@@ -102,7 +77,7 @@ void Svg::text(double x, double y, std::string_view words, std::string_view anch
   attribute("y", y);
   attribute("font-size", size);
   text_.append(" text-anchor=\"").append(anchor).append("\" fill=\"").append(fill).append("\">");
-  text_.append(escaped(words)).append("</text>\n");
+  text_.append(geo::xml_text(words)).append("</text>\n");
 }
 
 std::string Svg::finish() { return text_ + "</svg>\n"; }

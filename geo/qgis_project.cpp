@@ -1,5 +1,7 @@
 #include "geo/qgis_project.hpp"
 
+#include "geo/markup_text.hpp"
+
 #include <fmt/format.h>
 
 namespace firemark::geo {

@@ -1,5 +1,6 @@
 #include "geo/qgis_style.hpp"
 
+#include "geo/markup_text.hpp"
 #include "geo/number_text.hpp"
 
 #include <fmt/format.h>
@@ -68,29 +69,6 @@ std::string symbols(const std::vector<QgisClass>& classes, const std::string& li
 }
 
 }  // namespace
-
-std::string xml_text(const std::string& text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20) result += c;
-    }
-  }
-  return result;
-}
 
 QgisStyle qgis_borders(const std::string& colour, double width_mm, const std::string& legend) {
   return {.elements = single("", rgba(colour), width_mm, legend)};

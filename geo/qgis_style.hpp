@@ -40,8 +40,4 @@ QgisStyle qgis_surface(const std::vector<QgisClass>& classes);
 /// The style as a .qml file for a layer of the same name beside it.
 std::string qml(const QgisStyle& style);
 
-/// Text as it stands between tags or in an attribute of XML. Characters that XML has not are left
-/// out.
-std::string xml_text(const std::string& text);
-
 }  // namespace firemark::geo

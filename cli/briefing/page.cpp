@@ -1,5 +1,7 @@
 #include "cli/briefing/page.hpp"
 
+#include "geo/markup_text.hpp"
+
 #include <openssl/evp.h>
 #include <openssl/sha.h>
 
@@ -16,26 +18,6 @@ std::string source_hash(std::string_view text) {
   std::array<unsigned char, 4 * ((SHA256_DIGEST_LENGTH + 2) / 3) + 1> base64 = {};
   EVP_EncodeBlock(base64.data(), digest.data(), SHA256_DIGEST_LENGTH);
   return "'sha256-" + std::string(reinterpret_cast<const char*>(base64.data())) + "'";
-}
-
-std::string html_text(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      default:
-        result += c;
-    }
-  }
-  return result;
 }
 
 /// JSON that no HTML parser finds an end tag or a comment in.
@@ -80,7 +62,7 @@ std::string page(const std::string& title, const std::string& data) {
       {"policy", "default-src 'none'; script-src " + source_hash(leaflet) + " " + source_hash(own) +
                      "; style-src " + source_hash(style) +
                      "; img-src data:; base-uri 'none'; form-action 'none'"},
-      {"title", html_text(title)},
+      {"title", geo::xml_text(title)},
       {"style", style},
       {"leaflet", leaflet},
       {"script", own},

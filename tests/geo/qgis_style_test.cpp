@@ -1,5 +1,6 @@
 #include "geo/qgis_style.hpp"
 
+#include "geo/markup_text.hpp"
 #include "geo/qgis_project.hpp"
 #include "geo/write.hpp"
 #include "tests/support/scratch.hpp"
