@@ -60,7 +60,7 @@ void check_columns(const OracleTable& found, const OracleTable& expected,
 }  // namespace
 
 TEST_CASE("moran and gistar: Columbus by its own borders is spdep's", "[areal]") {
-  const std::string layer = shared_data("../oracles/areal/data/columbus.geojson");
+  const std::string layer = shared_oracle("areal/data/columbus.geojson");
   if (layer.empty()) return;
   const std::string folder = "areal/02_columbus_queen/";
   const Scratch scratch;
@@ -102,10 +102,10 @@ TEST_CASE("moran and gistar: Columbus by its own borders is spdep's", "[areal]")
 }
 
 TEST_CASE("gistar: weights of a file, named by a column of the layer", "[areal]") {
-  const std::string layer = shared_data("../oracles/areal/data/nc_sids.geojson");
+  const std::string layer = shared_oracle("areal/data/nc_sids.geojson");
   if (layer.empty()) return;
   const std::string folder = "areal/01_nc74_queen/";
-  const std::string weights = shared_data("../oracles/" + folder + "weights_queen_B.csv");
+  const std::string weights = shared_oracle(folder + "weights_queen_B.csv");
   const Scratch scratch;
   const std::string by_file = scratch / "file.csv", by_border = scratch / "border.csv";
   const std::string command = "gistar " + layer + " --value SID74 --weights ";
@@ -132,7 +132,7 @@ TEST_CASE("gistar: exact p of counts on a grid", "[areal]") {
 }
 
 TEST_CASE("moran: the empirical Bayes index of cases is spdep's", "[areal]") {
-  const std::string layer = shared_data("../oracles/areal/data/nc_sids.geojson");
+  const std::string layer = shared_oracle("areal/data/nc_sids.geojson");
   if (layer.empty()) return;
   const Scratch scratch;
   const Answer answer = run_program(
@@ -164,7 +164,7 @@ TEST_CASE("gistar: incidents are counted where no column is said", "[areal]") {
 }
 
 TEST_CASE("rates: intervals, smoothed rates and probability maps are R's", "[areal]") {
-  const std::string layer = shared_data("../oracles/areal/data/nc_sids.geojson");
+  const std::string layer = shared_oracle("areal/data/nc_sids.geojson");
   if (layer.empty()) return;
   const Scratch scratch;
   const Answer answer = run_program(

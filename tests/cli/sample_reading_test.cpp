@@ -5,6 +5,7 @@
 #include "geo/areas.hpp"
 #include "geo/delimited.hpp"
 #include "geo/write.hpp"
+#include "tests/support/places.hpp"
 
 #include <catch2/catch.hpp>
 #include <unistd.h>
@@ -24,7 +25,7 @@ using namespace firemark;
 
 namespace {
 
-const std::filesystem::path committed = std::filesystem::path(FIREMARK_SOURCE_DIR) / "data/sample";
+const std::filesystem::path committed = source_folder() / "data/sample";
 
 /// The text of a file, gzipped or not: other versions of zlib pack the same text differently.
 std::string unpacked(const std::filesystem::path& path) {

@@ -1,7 +1,7 @@
 #include "cli/scan_files.hpp"
 #include "cli/scan_prm.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/scratch.hpp"
-#include "tests/support/shared_data.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -16,7 +16,7 @@ using cli::PrmAnalysis;
 
 namespace {
 
-const std::string cases = "../oracles/scan/";
+const std::string cases = "scan/";
 
 std::vector<std::string> member_ids(const ScanCluster& cluster, const cli::ScanStudy& study) {
   std::vector<std::string> ids;
@@ -102,7 +102,7 @@ TEST_CASE("scan: SaTScan's clusters come out of SaTScan's files", "[scan]") {
       "crime_ward_5k_st_poisson_retro_weekly", "crime_ward_5k_stp_prosp_28d",
       "nhumberside_ps_bernoulli", "nm_ps_poisson", "nm_ps_poisson_ellipse_cart",
       "nm_ps_poisson_gini", "nm_st_poisson_retro", "nycfever_stp_prosp", "nycfever_stp_retro");
-  const std::string prm = shared_data(cases + name + "/case.prm");
+  const std::string prm = shared_oracle(cases + name + "/case.prm");
   if (prm.empty()) return;
   INFO(name);
   const PrmAnalysis analysis = cli::read_prm(prm);
@@ -118,7 +118,7 @@ TEST_CASE("scan: SaTScan's clusters come out of SaTScan's files", "[scan]") {
 TEST_CASE("scan: from SaTScan's simulated data come its maxima, ranks and p-values", "[scan]") {
   const std::string name =
       GENERATE("exact_lsoa5k_ps_poisson_simdata", "exact_nycfever_stp_simdata");
-  const std::string prm = shared_data(cases + name + "/case.prm");
+  const std::string prm = shared_oracle(cases + name + "/case.prm");
   if (prm.empty()) return;
   INFO(name);
   const std::string folder = prm.substr(0, prm.rfind('/'));

@@ -2,6 +2,7 @@
 #include "geo/areas.hpp"
 #include "geo/gdal_handle.hpp"
 #include "geo/vector_source.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/scratch.hpp"
 
 #include <catch2/catch.hpp>
@@ -30,7 +31,7 @@ struct Copy {
 
   explicit Copy(const Format& format) : path(folder / format.file) {
     const VectorSource county =
-        open_vector(FIREMARK_SOURCE_DIR "/data/sample/county.gpkg", "wards", Wanted::polygons);
+        open_vector(source_folder() / "data/sample/county.gpkg", "wards", Wanted::polygons);
     CPLStringList arguments;
     for (const char* argument :
          {"-f", format.driver, "-t_srs", format.crs, "-nln", "wards", "wards"})
@@ -51,8 +52,8 @@ double total_area(const AreaSet& set) {
 }  // namespace
 
 TEST_CASE("areas: the same wards from every format") {
-  const AreaSet original = read_areas(
-      FIREMARK_SOURCE_DIR "/data/sample/county.gpkg|layername=wards", {}, british_national_grid());
+  const AreaSet original = read_areas(source_folder() / "data/sample/county.gpkg|layername=wards",
+                                      {}, british_national_grid());
   const Format formats[] = {
       {"ESRI Shapefile", "wards.shp", "EPSG:27700"}, {"MapInfo File", "wards.tab", "EPSG:27700"},
       {"FlatGeobuf", "wards.fgb", "EPSG:27700"},     {"GML", "wards.gml", "EPSG:27700"},

@@ -1,8 +1,8 @@
 #include "geo/areas.hpp"
 
 #include "engine/error.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/scratch.hpp"
-#include "tests/support/shared_data.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -250,7 +250,7 @@ TEST_CASE("areas: degrees that are called metres are refused with the remedy") {
 
 TEST_CASE("areas: files that are not there, are empty or are junk are refused") {
   CHECK(refusal("/nowhere/wards.geojson")->fault() == "no such file");
-  CHECK(refusal(FIREMARK_SOURCE_DIR "/docs")->fault().find("folder") != std::string::npos);
+  CHECK(refusal(source_folder() / "docs")->fault().find("folder") != std::string::npos);
   for (const std::string& text : {std::string(), std::string("junk"), std::string(100, '\0'),
                                   std::string("{\"type\":\"FeatureCollection\",\"features\":[{")}) {
     const TemporaryFile file("junk.geojson", text);

@@ -1,6 +1,6 @@
 #include "geo/encoding.hpp"
 #include "tests/geo/delimited_text.hpp"
-#include "tests/support/shared_data.hpp"
+#include "tests/support/places.hpp"
 
 #include <catch2/catch.hpp>
 

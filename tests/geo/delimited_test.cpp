@@ -2,6 +2,7 @@
 
 #include "engine/error.hpp"
 #include "tests/geo/delimited_text.hpp"
+#include "tests/support/places.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -207,7 +208,7 @@ TEST_CASE("delimited: quotes past all repair are refused in good time") {
 }
 
 TEST_CASE("delimited: missing files and folders are refused") {
-  const std::filesystem::path folder = std::filesystem::path(FIREMARK_SOURCE_DIR) / "tests" / "geo";
+  const std::filesystem::path folder = source_folder() / "tests" / "geo";
   const auto open = [](const std::filesystem::path& path) {
     return refusal([&] { DelimitedReader reader(path.string()); });
   };

@@ -1,7 +1,7 @@
 // Boundaries as publishers really draw them: shared to the last digit, or with slivers between.
 #include "engine/areal/contiguity.hpp"
 #include "geo/areas.hpp"
-#include "tests/support/shared_data.hpp"
+#include "tests/support/places.hpp"
 
 #include <catch2/catch.hpp>
 

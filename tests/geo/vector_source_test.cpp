@@ -1,6 +1,7 @@
 #include "geo/vector_source.hpp"
 
 #include "engine/error.hpp"
+#include "tests/support/places.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -12,7 +13,7 @@ using namespace firemark::geo;
 
 namespace {
 
-const std::string county = FIREMARK_SOURCE_DIR "/data/sample/county.gpkg";
+const std::string county = source_folder() / "data/sample/county.gpkg";
 
 std::string complaint(const std::function<void()>& work) {
   try {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tests/support/shared_data.hpp"
+#include "tests/support/places.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -20,7 +20,7 @@ class OracleTable {
  public:
   /// `name` below the oracles beside the real data: "areal/01_nc74_queen/input.csv".
   explicit OracleTable(const std::string& name) {
-    const std::string path = shared_data("../oracles/" + name);
+    const std::string path = shared_oracle(name);
     if (!path.empty()) read(path);
   }
 

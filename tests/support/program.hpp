@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tests/support/places.hpp"
+
 #include <cstdio>
 #include <string>
 
@@ -12,7 +14,7 @@ struct Answer {
 
 /// Runs the program with these words, quoted for the shell by the caller.
 inline Answer run_program(const std::string& words, bool with_stderr = true) {
-  const std::string command = std::string(FIREMARK_PROGRAM) + " " + words;
+  const std::string command = program_path() + " " + words;
   std::FILE* pipe = popen((command + (with_stderr ? " 2>&1" : " 2>/dev/null")).c_str(), "r");
   Answer answer;
   char piece[512];

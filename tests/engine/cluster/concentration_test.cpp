@@ -1,5 +1,7 @@
 #include "engine/cluster/concentration.hpp"
 
+#include "tests/support/places.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <cmath>
@@ -13,11 +15,6 @@
 using namespace firemark;
 
 namespace {
-
-std::string shared() {
-  const char* folder = std::getenv("FIREMARK_SHARED");
-  return folder != nullptr ? folder : std::string(FIREMARK_SOURCE_DIR) + "/../shared";
-}
 
 std::vector<std::vector<std::string>> rows_of(const std::string& path) {
   std::vector<std::vector<std::string>> rows;
@@ -79,12 +76,9 @@ TEST_CASE("concentration: an even spread has a Gini of 0, also of fewer incident
 }
 
 TEST_CASE("concentration: equals the reference values") {
-  const std::string areal = shared() + "/oracles/areal/10_concentration/";
-  const std::string targeting = shared() + "/oracles/targeting/concentration/";
-  if (!std::ifstream(areal + "expected.csv") || !std::ifstream(targeting + "expected.csv")) {
-    std::printf("skipped: no reference values for concentration beside the project\n");
-    return;
-  }
+  const std::string areal = shared_oracle("areal/10_concentration/");
+  const std::string targeting = shared_oracle("targeting/concentration/");
+  if (areal.empty() || targeting.empty()) return;
   auto counts = counts_of(areal + "input.csv");
   const auto expected = rows_of(areal + "expected.csv");
   REQUIRE(expected.size() == 6);

@@ -1,6 +1,7 @@
 #include "engine/cluster/footprint.hpp"
 
 #include "engine/random.hpp"
+#include "tests/support/places.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -24,15 +25,6 @@ std::vector<Point> some_points() {
     points.push_back({430'000 + 80 * stream.normal(), 540'000 + 30 * stream.normal()});
   }
   return points;
-}
-
-/// The folder of reference values beside the project, or empty.
-std::string oracle_folder() {
-  const char* shared = std::getenv("FIREMARK_SHARED");
-  const std::string root =
-      shared != nullptr ? shared : std::string(FIREMARK_SOURCE_DIR) + "/../shared";
-  const std::string folder = root + "/oracles/areal/13_ellipse/";
-  return std::ifstream(folder + "expected.csv") ? folder : "";
 }
 
 }  // namespace
@@ -90,7 +82,7 @@ TEST_CASE("ellipse: three conventions differ in size only") {
 }
 
 TEST_CASE("ellipse: equals the reference values") {
-  const std::string folder = oracle_folder();
+  const std::string folder = shared_oracle("areal/13_ellipse/");
   if (folder.empty()) {
     std::printf("skipped: no reference values for ellipses beside the project\n");
     return;

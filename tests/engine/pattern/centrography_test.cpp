@@ -2,7 +2,7 @@
 
 #include "engine/error.hpp"
 #include "engine/random.hpp"
-#include "tests/support/shared_data.hpp"
+#include "tests/support/places.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -26,7 +26,7 @@ double sum_of_distances(const std::vector<Point>& points, Point to) {
 }  // namespace
 
 TEST_CASE("centrography: centres, standard distances and ellipses as the references have them") {
-  const std::string folder = shared_data("../oracles/areal/13_ellipse");
+  const std::string folder = shared_oracle("areal/13_ellipse");
   if (folder.empty()) return;
   std::vector<Point> points;
   std::vector<double> weights;

@@ -3,7 +3,7 @@
 #include "engine/error.hpp"
 #include "engine/parallel.hpp"
 #include "engine/pattern/nearest_points.hpp"
-#include "tests/support/shared_data.hpp"
+#include "tests/support/places.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -42,7 +42,7 @@ const Box square = {.min = {430'000, 540'000}, .max = {434'000, 543'000}};
 }  // namespace
 
 TEST_CASE("nearest neighbours: redwood and cells as spatstat has them") {
-  const std::string folder = shared_data("../oracles/areal/05_point_redwood");
+  const std::string folder = shared_oracle("areal/05_point_redwood");
   if (folder.empty()) return;
   for (const std::string set : {"redwood", "cells"}) {
     std::vector<Point> points;

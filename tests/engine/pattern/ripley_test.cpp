@@ -3,7 +3,7 @@
 #include "engine/error.hpp"
 #include "engine/parallel.hpp"
 #include "tests/engine/pattern/ripley_oracle.hpp"
-#include "tests/support/shared_data.hpp"
+#include "tests/support/places.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -54,7 +54,7 @@ RipleyOptions quiet(EdgeCorrection correction, double max = 500, std::int64_t st
 }  // namespace
 
 TEST_CASE("ripley: K of redwood and cells is spatstat's, by four corrections at 101 distances") {
-  const std::string folder = shared_data("../oracles/areal/05_point_redwood");
+  const std::string folder = shared_oracle("areal/05_point_redwood");
   if (folder.empty()) return;
   for (const std::string set : {"redwood", "cells"}) {
     std::vector<Point> points;

@@ -1,6 +1,7 @@
 #include "engine/sample/county.hpp"
 
 #include "engine/sample/names.hpp"
+#include "tests/support/places.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -166,20 +167,16 @@ TEST_CASE("sample county: other seeds keep the promises too") {
 }
 
 TEST_CASE("sample county: no invented name is a real ward's") {
-  const std::filesystem::path shared =
-      std::filesystem::path(FIREMARK_SOURCE_DIR) / "../shared/data/boundaries";
+  const std::filesystem::path boundaries = shared_data("boundaries");
   std::string real;
   for (const char* file : {"durham_wards_2013.geojson", "durham_wards_new.geojson",
                            "darlington_wards_2013.geojson", "durham_lsoa_2011.geojson"}) {
-    std::ifstream in(shared / file);
+    std::ifstream in(boundaries / file);
     std::ostringstream text;
     text << in.rdbuf();
     real += text.str();
   }
-  if (real.empty()) {
-    std::cout << "skipped: no real ward names at " << shared << "\n";
-    return;
-  }
+  if (real.empty()) return;
   for (const Town& town : county().land.towns) CHECK(real.find(town.name) == std::string::npos);
   for (const std::string& village : county().land.village) {
     if (!village.empty()) CHECK(real.find(village) == std::string::npos);

@@ -1,6 +1,7 @@
 #include "engine/error.hpp"
 #include "geo/gdal_handle.hpp"
 #include "geo/incidents.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/scratch.hpp"
 
 #include <catch2/catch.hpp>
@@ -166,7 +167,7 @@ TEST_CASE("incidents: a layer is chosen by name, and points stand for themselves
 
 TEST_CASE("incidents: areas are not incidents, and the refusal says what to do") {
   try {
-    read_incidents({FIREMARK_SOURCE_DIR "/data/sample/county.gpkg|layername=wards"}, {});
+    read_incidents({source_folder() / "data/sample/county.gpkg|layername=wards"}, {});
     FAIL("wards were read as incidents");
   } catch (const Error& error) {
     CHECK(error.fault().find("not points") != std::string::npos);

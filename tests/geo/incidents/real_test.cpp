@@ -1,7 +1,7 @@
 #include "engine/error.hpp"
 #include "geo/areas.hpp"
 #include "geo/incidents.hpp"
-#include "tests/support/shared_data.hpp"
+#include "tests/support/places.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,7 @@
 #include "geo/delimited.hpp"
 #include "geo/incidents.hpp"
 #include "geo/number.hpp"
+#include "tests/support/places.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -14,7 +15,7 @@ using namespace firemark::geo;
 
 namespace {
 
-const std::string folder = FIREMARK_SOURCE_DIR "/data/sample/";
+const std::string folder = source_folder() / "data/sample/";
 
 /// The reason for which a planted fault sets its record aside; nothing for the faults that leave
 /// it in use.
