@@ -1,12 +1,10 @@
 #pragma once
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <span>
 #include <string_view>
-#include <vector>
 
 namespace firemark::geo {
 
@@ -42,23 +40,8 @@ inline std::uint64_t hashed(std::string_view text, std::uint64_t before) {
   return mixed(hash, n == 0 ? 0 : byte(0) | byte(n / 2) << 8U | byte(n - 1) << 16U);
 }
 
-/// How many different numbers there are: a table of them, at most half full, whose slots are
-/// fetched ahead. Hashes of two different things count as one with a chance of n^2 / 2^65: 1 in 10
-/// million for a million and a half.
-inline std::size_t count_distinct(std::span<const std::uint64_t> hashes) {
-  std::vector<std::uint64_t> slots(std::bit_ceil(2 * hashes.size() + 1), 0);
-  const std::size_t mask = slots.size() - 1;
-  constexpr std::size_t ahead = 16;
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < hashes.size(); ++i) {
-    if (i + ahead < hashes.size()) __builtin_prefetch(&slots[hashes[i + ahead] & mask], 1);
-    const std::uint64_t hash = hashes[i] == 0 ? 1 : hashes[i];
-    std::size_t slot = hash & mask;
-    while (slots[slot] != 0 && slots[slot] != hash) slot = (slot + 1) & mask;
-    count += slots[slot] == 0 ? 1U : 0U;
-    slots[slot] = hash;
-  }
-  return count;
-}
+/// How many different numbers there are; their order is lost. Hashes of two different things count
+/// as one with a chance of n^2 / 2^65: 1 in 10 million for a million and a half.
+std::size_t count_distinct(std::span<std::uint64_t> hashes);
 
 }  // namespace firemark::geo
