@@ -15,8 +15,7 @@ struct CurveTexts {
 };
 
 /// A curve on axes from 0, as SVG: a light grid, the curve, a marked point, and the line of
-/// equality from corner to corner where it is asked for. Self-contained; some 500 vertices however
-/// many points the curve has.
+/// equality from corner to corner where it is asked for.
 std::string curve_svg(std::span<const Point> curve, const CurveTexts& texts,
                       std::optional<Point> marked = {}, bool diagonal = false);
 

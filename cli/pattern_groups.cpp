@@ -28,6 +28,9 @@ void describe(PatternOptions& options, const OptionVisitor& visit) {
   visit({"period", choice(options.period, periods), "One group a period: how the centre moves"});
   visit({"neighbours", &options.neighbours, "Nearest neighbours whose mean distances are told",
          Unit::count, between(1, 1000)});
+  visit({"guard", &options.guard,
+         "Leave incidents nearer to the edge than this out of nn_ratio_guard", Unit::metres,
+         at_least(0)});
 }
 
 std::vector<PatternGroup> pattern_groups(const Incidents& incidents, const TextColumn* by,
@@ -48,7 +51,7 @@ std::vector<PatternGroup> pattern_groups(const Incidents& incidents, const TextC
   for (auto& [key, points] : members) {
     PatternGroup group = {.kind = key.first, .period = key.second, .points = std::move(points)};
     group.centres = *centrography(group.points);
-    group.nearest = clark_evans(group.points, window);
+    group.nearest = clark_evans(group.points, window, options.guard);
     group.orders = neighbour_orders(group.points, window.area(), options.neighbours);
     groups.push_back(std::move(group));
   }

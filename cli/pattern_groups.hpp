@@ -3,6 +3,7 @@
 #include "engine/incidents.hpp"
 #include "engine/options.hpp"
 #include "engine/pattern/centrography.hpp"
+#include "engine/pattern/clark_evans.hpp"
 #include "engine/pattern/nearest_neighbour.hpp"
 
 #include <cstdint>
@@ -19,6 +20,7 @@ enum class Period : std::uint8_t { none, month, quarter, year };
 struct PatternOptions {
   Period period = Period::none;
   std::int64_t neighbours = 6;
+  double guard = 0;  ///< [m] of the nearest-neighbour index
 };
 void describe(PatternOptions& options, const OptionVisitor& visit);
 

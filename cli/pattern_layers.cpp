@@ -84,6 +84,8 @@ geo::Layer centre_layer(const std::vector<PatternGroup>& groups, const geo::Crs&
       {"nn_ratio_donnelly", nearest(groups, [](const ClarkEvans& c) { return c.donnelly_ratio; })},
       {"nn_z_donnelly", nearest(groups, [](const ClarkEvans& c) { return c.donnelly_z; })},
       {"nn_p_donnelly", nearest(groups, [](const ClarkEvans& c) { return c.donnelly_p; }), 6},
+      {"nn_ratio_km", nearest(groups, [](const ClarkEvans& c) { return c.km_ratio; })},
+      {"nn_ratio_guard", nearest(groups, [](const ClarkEvans& c) { return c.guard_ratio; })},
   };
   return layer;
 }

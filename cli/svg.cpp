@@ -45,11 +45,8 @@ void Svg::line(double x1, double y1, double x2, double y2, std::string_view stro
   text_.append(" stroke=\"").append(stroke).append("\"/>\n");
 }
 
-void Svg::polyline(std::span<const std::pair<double, double>> points, std::string_view stroke,
-                   double width) {
-  text_ += "<polyline fill=\"none\" stroke-linejoin=\"round\"";
-  attribute("stroke-width", width);
-  text_.append(" stroke=\"").append(stroke).append("\" points=\"");
+void Svg::points(std::span<const std::pair<double, double>> points) {
+  text_ += " points=\"";
   for (const auto& [x, y] : points) {
     number(x);
     text_ += ',';
@@ -59,15 +56,26 @@ void Svg::polyline(std::span<const std::pair<double, double>> points, std::strin
   text_ += "\"/>\n";
 }
 
+void Svg::polyline(std::span<const std::pair<double, double>> points, std::string_view stroke,
+                   double width, bool dashed) {
+  text_ += "<polyline fill=\"none\" stroke-linejoin=\"round\"";
+  attribute("stroke-width", width);
+  if (dashed) text_ += " stroke-dasharray=\"4 3\"";
+  text_.append(" stroke=\"").append(stroke).append("\"");
+  this->points(points);
+}
+
 void Svg::polygon(std::span<const std::pair<double, double>> points, std::string_view fill) {
-  text_.append("<polygon fill=\"").append(fill).append("\" points=\"");
-  for (const auto& [x, y] : points) {
-    number(x);
-    text_ += ',';
-    number(y);
-    text_ += ' ';
-  }
-  text_ += "\"/>\n";
+  text_.append("<polygon fill=\"").append(fill).append("\"");
+  this->points(points);
+}
+
+void Svg::circle(double x, double y, double radius, std::string_view fill) {
+  text_ += "<circle";
+  attribute("cx", x);
+  attribute("cy", y);
+  attribute("r", radius);
+  text_.append(" fill=\"").append(fill).append("\"/>\n");
 }
 
 void Svg::text(double x, double y, std::string_view words, std::string_view anchor, double size,
@@ -78,6 +86,16 @@ void Svg::text(double x, double y, std::string_view words, std::string_view anch
   attribute("font-size", size);
   text_.append(" text-anchor=\"").append(anchor).append("\" fill=\"").append(fill).append("\">");
   text_.append(geo::xml_text(words)).append("</text>\n");
+}
+
+void Svg::upward_text(double x, double y, std::string_view words, std::string_view anchor) {
+  text_ += "<g transform=\"translate(";
+  number(x);
+  text_ += ' ';
+  number(y);
+  text_ += ") rotate(-90)\">";
+  text(0, 0, words, anchor);
+  text_ += "</g>\n";
 }
 
 std::string Svg::finish() { return text_ + "</svg>\n"; }

@@ -22,8 +22,6 @@ double sum_of(std::vector<double> values) {
   return sum;
 }
 
-double two_sided(double z) { return std::erfc(std::abs(z) / std::numbers::sqrt2); }
-
 /// A lattice of places in the window.
 std::vector<Point> lattice(const StudyWindow& window) {
   const Box& box = window.box();
@@ -100,31 +98,6 @@ void g_and_f(const std::vector<Point>& points, const Frame& frame, std::vector<d
 }
 
 }  // namespace
-
-std::optional<ClarkEvans> clark_evans(std::span<const Point> points, const StudyWindow& window) {
-  if (points.size() < 2) return std::nullopt;
-  const NearestPoints near(points);
-  std::vector<double> distances(points.size());
-  for (std::size_t i = 0; i < points.size(); ++i) distances[i] = near.distance(points[i], i);
-  ClarkEvans result;
-  result.points = points.size();
-  result.area = window.area();
-  const double n = static_cast<double>(points.size()), area = result.area;
-  result.mean = sum_of(distances) / n;
-  result.expected = 0.5 * std::sqrt(area / n);
-  result.ratio = result.mean / result.expected;
-  const double error = std::sqrt((4 - std::numbers::pi) * area / (4 * std::numbers::pi)) / n;
-  result.z = (result.mean - result.expected) / error;
-  result.p = two_sided(result.z);
-  result.donnelly_expected =
-      result.expected + (0.0514 + 0.0412 / std::sqrt(n)) * window.perimeter() / n;
-  result.donnelly_ratio = result.mean / result.donnelly_expected;
-  const double variance =
-      0.0703 * area / (n * n) + 0.037 * window.perimeter() * std::sqrt(area / std::pow(n, 5));
-  result.donnelly_z = (result.mean - result.donnelly_expected) / std::sqrt(variance);
-  result.donnelly_p = two_sided(result.donnelly_z);
-  return result;
-}
 
 std::vector<NeighbourOrder> neighbour_orders(std::span<const Point> points, double area,
                                              std::int64_t most) {

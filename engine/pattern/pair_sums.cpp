@@ -1,7 +1,6 @@
 #include "engine/pattern/pair_sums.hpp"
 
 #include "engine/parallel.hpp"
-#include "engine/pattern/distance_bins.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,14 +11,15 @@ namespace firemark {
 namespace {
 
 constexpr double greatest_weight = 100;
+constexpr std::size_t block = 256;  ///< candidates looked at together, their bins in fast memory
 
 /// One run over the pairs: everything that its pieces share.
 struct Job {
   const CorrectedWindow& corrected;
   DistanceBins bins;
   Strips strips = {};
-  /// Points at each place, in the order of the strips.
-  std::vector<std::uint32_t> first = {}, second = {};
+  std::optional<PlaceBins> place_bins = {};
+  std::vector<std::uint32_t> first = {}, second = {};  ///< points of each kind at each place
   std::vector<std::uint8_t> at_edge = {};   ///< pairs of this place need a weight of their own
   std::vector<std::int32_t> edge_bin = {};  ///< border: greatest k with k * step < distance to edge
   std::vector<std::vector<Segment>> near = {};   ///< isotropic: edges within reach of the place
@@ -37,8 +37,9 @@ struct Sums {
 
 double product(std::uint64_t a, std::uint64_t b) { return static_cast<double>(a * b); }
 
-/// Greatest k with k * step < distance, at most `last`; -1 for none.
+/// Greatest k with k * step < distance, ties apart, at most `last`; -1 for none.
 std::int32_t greatest_bin(double distance, double step, std::int32_t last) {
+  distance *= 1 - (tie_square - 1) / 2;
   if (distance > step * last) return last;
   auto k = static_cast<std::int32_t>(distance / step);
   while (k >= 0 && k * step >= distance) --k;
@@ -46,24 +47,46 @@ std::int32_t greatest_bin(double distance, double step, std::int32_t last) {
   return k;
 }
 
-Job prepare(const CountedPlaces& counted, const DistanceBins& bins,
+/// Coincident points, neighbours in the strips, become one place with the numbers of both kinds.
+void place_points(std::span<const Point> first, std::span<const Point> second, Job& job) {
+  std::vector<Point> all(first.begin(), first.end());
+  all.insert(all.end(), second.begin(), second.end());
+  Strips& strips = job.strips = cut_into_strips(all, job.bins.reach());
+  std::size_t place = 0;
+  for (Strips::Strip& strip : strips.strips) {
+    const std::size_t begin = place;
+    for (std::size_t k = strip.begin; k < strip.end; ++k) {
+      if (place == begin || strips.x[k] != strips.x[place - 1] ||
+          strips.y[k] != strips.y[place - 1]) {
+        strips.x[place] = strips.x[k];
+        strips.y[place] = strips.y[k];
+        job.first.push_back(0);
+        job.second.push_back(0);
+        ++place;
+      }
+      ++(strips.index[k] < first.size() ? job.first : job.second).back();
+    }
+    strip.begin = begin;
+    strip.end = place;
+  }
+  strips.x.resize(place);
+  strips.y.resize(place);
+  strips.index.clear();
+  job.one_kind = second.empty();
+  if (job.one_kind) job.second = job.first;
+  job.single = job.one_kind && place == first.size();
+}
+
+Job prepare(std::span<const Point> first, std::span<const Point> second, const DistanceBins& bins,
             const CorrectedWindow& corrected) {
-  Job job = {.corrected = corrected,
-             .bins = bins,
-             .strips = cut_into_strips(counted.places, bins.reach())};
+  Job job = {.corrected = corrected, .bins = bins};
+  place_points(first, second, job);
+  job.place_bins.emplace(job.strips.x, job.strips.y, bins);
   const std::size_t n = job.strips.size();
-  const bool one_kind = counted.second.empty();
   const EdgeCorrection how = corrected.correction;
   job.at_edge.assign(n, how == EdgeCorrection::translation ? 1 : 0);
   if (how == EdgeCorrection::border) job.edge_bin.resize(n);
   if (how == EdgeCorrection::isotropic) job.near.resize(n);
-  job.single = job.one_kind = one_kind;
-  for (std::size_t k = 0; k < n; ++k) {
-    const std::uint32_t i = job.strips.index[k];
-    job.first.push_back(counted.first[i]);
-    job.second.push_back(one_kind ? counted.first[i] : counted.second[i]);
-    job.single = job.single && counted.first[i] == 1;
-  }
   const auto last = static_cast<std::int32_t>(bins.count);
   parallel_for(n, 1024, [&](std::size_t begin, std::size_t end) {
     for (std::size_t k = begin; k < end; ++k) {
@@ -119,42 +142,38 @@ void add_weighted(const Job& job, std::size_t i, std::size_t j, std::int32_t bin
   }
 }
 
-void add_window(const Job& job, std::size_t i, std::size_t begin, std::size_t end, Sums& sums,
-                std::vector<std::int32_t>& bin) {
-  const auto last = static_cast<std::int32_t>(job.bins.count);
+/// Adds weight(k) to bin[k] of the plain sums.
+template <class Weight>
+void tally(const std::int32_t* bin, std::size_t size, Sums& sums, Weight&& weight) {
+  std::uint64_t* plain[4];
+  for (std::size_t lane = 0; lane < 4; ++lane) plain[lane] = sums.plain[lane].data();
+  std::size_t k = 0;
+  for (; k + 4 <= size; k += 4) {
+    for (std::size_t lane = 0; lane < 4; ++lane) plain[lane][bin[k + lane]] += weight(k + lane);
+  }
+  for (; k < size; ++k) plain[0][bin[k]] += weight(k);
+}
+
+/// The pairs of place i with those of [begin, end), a block at most.
+void add_block(const Job& job, std::size_t i, std::size_t begin, std::size_t end, Sums& sums) {
+  std::int32_t bin[block];
   const std::size_t size = end - begin;
-  if (bin.size() < size) bin.resize(2 * size);
-  distance_bins(job.strips.x.data() + begin, job.strips.y.data() + begin, size, job.strips.x[i],
-                job.strips.y[i], job.bins.step, last, bin.data());
+  (*job.place_bins)(i, begin, size, bin);
   if (job.at_edge[i] != 0 || job.edges_before[end] > job.edges_before[begin]) {
+    const auto last = static_cast<std::int32_t>(job.bins.count);
     for (std::size_t k = 0; k < size; ++k) {
       if (bin[k] <= last) add_weighted(job, i, begin + k, bin[k], sums);
     }
     return;
   }
-  std::uint64_t* plain[4];
-  for (std::size_t lane = 0; lane < 4; ++lane) plain[lane] = sums.plain[lane].data();
-  const auto at = [&](std::size_t k) { return static_cast<std::size_t>(bin[k]); };
-  if (job.single) {
-    std::size_t k = 0;
-    for (; k + 4 <= size; k += 4) {
-      plain[0][at(k)] += 2;
-      plain[1][at(k + 1)] += 2;
-      plain[2][at(k + 2)] += 2;
-      plain[3][at(k + 3)] += 2;
-    }
-    for (; k < size; ++k) plain[0][at(k)] += 2;
-    return;
-  }
-  const std::uint64_t first = job.first[i], second = job.second[i];
+  const std::uint64_t first = job.first[i];
   const std::uint32_t *firsts = job.first.data() + begin, *seconds = job.second.data() + begin;
+  if (job.single) return tally(bin, size, sums, [](std::size_t) { return 2U; });
   if (job.one_kind) {
-    for (std::size_t k = 0; k < size; ++k) plain[k % 4][at(k)] += 2 * first * firsts[k];
-    return;
+    return tally(bin, size, sums, [=](std::size_t k) { return 2 * first * firsts[k]; });
   }
-  for (std::size_t k = 0; k < size; ++k) {
-    plain[k % 4][at(k)] += first * seconds[k] + second * firsts[k];
-  }
+  const std::uint64_t second = job.second[i];
+  tally(bin, size, sums, [=](std::size_t k) { return first * seconds[k] + second * firsts[k]; });
 }
 
 }  // namespace
@@ -164,49 +183,25 @@ CorrectedWindow::CorrectedWindow(const StudyWindow& study, EdgeCorrection how, d
   if (how == EdgeCorrection::translation) covariance.emplace(window, reach);
 }
 
-CountedPlaces counted_places(std::span<const Point> first, std::span<const Point> second) {
-  struct Entry {
-    Point place;
-    bool other;
-  };
-  std::vector<Entry> entries;
-  for (const Point p : first) entries.push_back({p, false});
-  for (const Point p : second) entries.push_back({p, true});
-  std::ranges::sort(entries, [](const Entry& a, const Entry& b) {
-    return a.place.x != b.place.x ? a.place.x < b.place.x : a.place.y < b.place.y;
-  });
-  CountedPlaces result;
-  for (const Entry& entry : entries) {
-    if (result.places.empty() || !(result.places.back() == entry.place)) {
-      result.places.push_back(entry.place);
-      result.first.push_back(0);
-      if (!second.empty()) result.second.push_back(0);
-    }
-    ++(entry.other ? result.second : result.first).back();
-  }
-  return result;
-}
-
-PairSums pair_sums(const CountedPlaces& counted, const DistanceBins& bins,
-                   const CorrectedWindow& corrected) {
-  const Job job = prepare(counted, bins, corrected);
+PairSums pair_sums(std::span<const Point> first, std::span<const Point> second,
+                   const DistanceBins& bins, const CorrectedWindow& corrected) {
+  const Job job = prepare(first, second, bins, corrected);
   const std::size_t count = job.strips.strips.size(), size = bins.count + 2;
   const std::size_t grain = std::max<std::size_t>(count / 64, 1);
+  const double reach = bins.reach() * std::sqrt(tie_square);
   std::vector<Sums> pieces(chunks(count, grain));
   parallel_for(count, grain, [&](std::size_t begin, std::size_t end) {
     Sums& sums = pieces[begin / grain];
     for (auto& lane : sums.plain) lane.assign(size, 0);
     sums.weighted.assign(size, 0);
-    std::vector<std::int32_t> bin;
     for (std::size_t a = begin; a < end; ++a) {
-      for_each_window(job.strips, bins.reach(), a,
-                      [&](std::size_t i, std::size_t from, std::size_t to) {
-                        add_window(job, i, from, to, sums, bin);
-                      });
+      for_each_window(job.strips, reach, a, [&](std::size_t i, std::size_t from, std::size_t to) {
+        for (; from < to; from += block) add_block(job, i, from, std::min(from + block, to), sums);
+      });
     }
   });
 
-  const bool one_kind = counted.second.empty(), border = !job.edge_bin.empty();
+  const bool border = !job.edge_bin.empty();
   PairSums result;
   result.sum.assign(size, 0);
   for (const Sums& piece : pieces) {
@@ -218,7 +213,7 @@ PairSums pair_sums(const CountedPlaces& counted, const DistanceBins& bins,
   if (border) result.centres.assign(size, 0);
   for (std::size_t k = 0; k < job.first.size(); ++k) {
     // At the place itself; no point is its own neighbour.
-    const double pairs = product(job.first[k], one_kind ? job.first[k] - 1 : job.second[k]);
+    const double pairs = product(job.first[k], job.one_kind ? job.first[k] - 1 : job.second[k]);
     result.sum[0] += pairs;
     if (!border) continue;
     result.centres[0] += job.first[k];

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/pattern/close_pairs.hpp"
+#include "engine/pattern/distance_bins.hpp"
 #include "engine/pattern/set_covariance.hpp"
 #include "engine/pattern/study_window.hpp"
 
@@ -19,13 +20,6 @@ enum class EdgeCorrection : std::uint8_t {
   isotropic,    ///< a pair counts 1 / (share of the circle about one through the other inside)
 };
 
-/// Distances [m] sorted into bins (step * (k - 1), step * k], k = 1 ... count; bin 0 is distance 0.
-struct DistanceBins {
-  double step = 1;
-  std::size_t count = 0;
-  double reach() const { return step * static_cast<double>(count); }
-};
-
 /// A window with what a correction needs of it up to `reach`.
 struct CorrectedWindow {
   CorrectedWindow(const StudyWindow& study, EdgeCorrection how, double reach);
@@ -37,17 +31,6 @@ struct CorrectedWindow {
   CorrectedWindow& operator=(const CorrectedWindow&) = delete;
 };
 
-/// Distinct places with the number of points of the first and second kind at each. For one kind
-/// `second` is empty.
-struct CountedPlaces {
-  std::vector<Point> places = {};
-  std::vector<std::uint32_t> first = {};
-  std::vector<std::uint32_t> second = {};
-};
-
-/// Coincident points of one kind, or of two, made one place.
-CountedPlaces counted_places(std::span<const Point> first, std::span<const Point> second = {});
-
 /// What the K functions are made of. An ordered pair is a centre of the first kind and another
 /// point of the second.
 struct PairSums {
@@ -56,10 +39,11 @@ struct PairSums {
   std::vector<double> centres = {};  ///< border: centres that far; empty otherwise
 };
 
-/// Every pair within bins.reach(), looked at once. Distances are told apart by
-/// dx*dx + dy*dy <= (k * step)^2 in double precision. A weight by the isotropic correction is at
-/// most 100. The same for any number of threads and any order of places.
-PairSums pair_sums(const CountedPlaces& counted, const DistanceBins& bins,
-                   const CorrectedWindow& corrected);
+/// Every pair within bins.reach(), looked at once: of points of one kind, where `second` is empty,
+/// or of one of each kind. Coincident points are counted as one place with a weight. A centre whose
+/// distance from the edge ties with bin k's r is not farther. A weight by the isotropic correction
+/// is at most 100. The same for any number of threads and any order of points.
+PairSums pair_sums(std::span<const Point> first, std::span<const Point> second,
+                   const DistanceBins& bins, const CorrectedWindow& corrected);
 
 }  // namespace firemark

@@ -63,7 +63,7 @@ Ripley run(std::span<const Point> first, std::span<const Point> second, const St
   const RipleyBins bins = ripley_bins(options, n / window.area());
   const CorrectedWindow corrected(window, options.correction, bins.bins.reach());
   const auto curve = [&](std::span<const Point> a, std::span<const Point> b) {
-    return ripley_curve(counted_places(a, b), a.size(), b.size(), bins, corrected);
+    return ripley_curve(a, b, bins, corrected);
   };
   Ripley result;
   result.options = options;

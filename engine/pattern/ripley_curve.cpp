@@ -59,12 +59,12 @@ RipleyBins ripley_bins(const RipleyOptions& options, double density) {
   return result;
 }
 
-RipleyCurve ripley_curve(const CountedPlaces& counted, std::size_t firsts, std::size_t seconds,
+RipleyCurve ripley_curve(std::span<const Point> first, std::span<const Point> second,
                          const RipleyBins& bins, const CorrectedWindow& window) {
-  const PairSums sums = pair_sums(counted, bins.bins, window);
-  const double n = static_cast<double>(firsts), area = window.window.area();
-  const double others = static_cast<double>(seconds > 0 ? seconds : firsts - 1);
-  const double density = static_cast<double>(seconds > 0 ? seconds : firsts) / area;
+  const PairSums sums = pair_sums(first, second, bins.bins, window);
+  const double n = static_cast<double>(first.size()), area = window.window.area();
+  const double neighbours = second.empty() ? n : static_cast<double>(second.size());
+  const double others = second.empty() ? n - 1 : neighbours, density = neighbours / area;
   const std::vector<double> dk = increments(sums, n * others / area, density);
 
   RipleyCurve curve;

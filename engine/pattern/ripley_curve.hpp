@@ -15,9 +15,8 @@ struct RipleyBins {
 
 RipleyBins ripley_bins(const RipleyOptions& options, double density);
 
-/// K, L and g of counted places. `firsts` and `seconds` are the points of each kind; of one kind
-/// `seconds` is 0.
-RipleyCurve ripley_curve(const CountedPlaces& counted, std::size_t firsts, std::size_t seconds,
+/// K, L and g of points of one kind, where `second` is empty, or of the second about the first.
+RipleyCurve ripley_curve(std::span<const Point> first, std::span<const Point> second,
                          const RipleyBins& bins, const CorrectedWindow& window);
 
 }  // namespace firemark

@@ -2,6 +2,7 @@
 
 #include "engine/error.hpp"
 #include "engine/parallel.hpp"
+#include "engine/pattern/clark_evans.hpp"
 #include "engine/pattern/nearest_points.hpp"
 #include "tests/support/places.hpp"
 
@@ -51,15 +52,21 @@ TEST_CASE("nearest neighbours: redwood and cells as spatstat has them") {
     }
     const auto box = numbers(folder + "/window_" + set + ".csv").at(0);
     const StudyWindow window(Box{.min = {box[0], box[2]}, .max = {box[1], box[3]}});
-    // Columns: correction, R, z, n, area, mean, expected, SE, p2, ...; first none, then Donnelly.
+    // Columns: correction, R, z, n, area, mean, expected, SE, p2, ...; none, Donnelly, cdf, guard.
     const auto expected = numbers(folder + "/expected_clarkevans_" + set + ".csv");
-    const auto found = clark_evans(points, window);
+    // A guard of a twentieth of the square's diagonal, as the file was made with.
+    const auto found = clark_evans(points, window, 0.05 * std::sqrt(2.0));
     REQUIRE(found);
     CHECK(found->ratio == Approx(expected[0][1]).epsilon(1e-9));
     CHECK(found->z == Approx(expected[0][2]).epsilon(1e-9));
     CHECK(found->mean == Approx(expected[0][5]).epsilon(1e-12));
     CHECK(found->p == Approx(expected[0][8]).epsilon(1e-6));
     CHECK(found->donnelly_ratio == Approx(expected[1][1]).epsilon(1e-9));
+    CHECK(found->guard_ratio == Approx(expected[3][1]).epsilon(1e-9));
+    // spatstat rounds distances down to one of 512 steps up to where G is nearly 1.
+    const double steps_end = set == "redwood" ? 0.2431208 : 0.2953883;
+    CHECK(found->km_ratio >= expected[2][1]);
+    CHECK(found->km_ratio <= expected[2][1] + steps_end / 512 / found->expected);
     const auto orders = neighbour_orders(points, window.area(), 6);
     const auto means = numbers(folder + "/expected_kNN_" + set + ".csv");
     REQUIRE(orders.size() == 6);
@@ -80,6 +87,37 @@ TEST_CASE("nearest neighbours: Donnelly's z of complete randomness is standard n
   }
   CHECK(sum / 400 == Approx(0).margin(0.2));
   CHECK(squares / 400 == Approx(1).margin(0.3));
+}
+
+TEST_CASE("nearest neighbours: Kaplan and Meier's mean of censored distances, by hand") {
+  // Five on a line in a box 100 m wide: distances 1, 1, 20, 20, 20, of which the two beyond the
+  // edge (0.5 m and 10 m away) are only known to be longer than that.
+  const StudyWindow window(Box{.min = {0, -200}, .max = {100, 200}});
+  const std::vector<Point> points = {{0.5, 0}, {1.5, 0}, {50, 0}, {70, 0}, {90, 0}};
+  // At 1 m one of four goes; at 20 m the last two.
+  const double mean = 0.25 * 1 + 0.75 * 20;
+  const auto found = clark_evans(points, window, 5);
+  CHECK(found->km_ratio == Approx(mean / found->expected));
+  CHECK(found->guard_ratio == Approx(20 / found->expected));
+  CHECK(std::isnan(clark_evans(points, window, 60)->guard_ratio));
+}
+
+TEST_CASE("nearest neighbours: Kaplan and Meier's ratio of complete randomness is 1 in a polygon") {
+  // A coast with teeth, whose length leads Donnelly's correction astray.
+  MultiPolygon coast = {{.outer = {{4000, 3000}, {0, 3000}, {0, 0}}}};
+  for (int k = 0; k < 200; ++k) {
+    coast[0].outer.push_back({20.0 * k + 10, 300});
+    coast[0].outer.push_back({20.0 * k + 20, 0});
+  }
+  const StudyWindow window(coast);
+  double km = 0, donnelly = 0;
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    const auto found = clark_evans(anywhere(200, window, seed), window);
+    km += found->km_ratio / 60;
+    donnelly += found->donnelly_ratio / 60;
+  }
+  CHECK(km == Approx(1).margin(0.05));
+  CHECK(std::abs(donnelly - 1) > 0.1);
 }
 
 TEST_CASE("nearest neighbours: coincident points are 0 m apart; one point has none") {

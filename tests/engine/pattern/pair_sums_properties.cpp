@@ -45,8 +45,8 @@ TEST_CASE("pair sums: counts are those of every pair looked at, one kind and two
     const bool border = *rc::gen::arbitrary<bool>();
     const CorrectedWindow corrected(window, border ? EdgeCorrection::border : EdgeCorrection::none,
                                     bins.reach());
-    const PairSums sums = pair_sums(
-        one_kind ? counted_places(first) : counted_places(first, second), bins, corrected);
+    const PairSums sums =
+        pair_sums(first, one_kind ? std::vector<Point>() : second, bins, corrected);
     double total = 0;
     for (std::size_t k = 0; k <= bins.count; ++k) {
       const auto expected = test::pairs_within(first, second, one_kind,
@@ -58,6 +58,32 @@ TEST_CASE("pair sums: counts are those of every pair looked at, one kind and two
   }));
 }
 
+TEST_CASE("place bins: those of the coordinates themselves, ties and far places too") {
+  CHECK(rc::check([] {
+    const bool snapped = *rc::gen::arbitrary<bool>();
+    std::vector<double> x, y;
+    for (int i = 0; i < 200; ++i) {
+      const double east = *rc::gen::inRange(0, 60'000), north = *rc::gen::inRange(0, 900);
+      x.push_back(430'000.1 + (snapped ? 12.5 * std::floor(east / 12.5) : east * 0.317));
+      y.push_back(540'000.7 + (snapped ? 12.5 * std::floor(north / 12.5) : north * 0.211));
+    }
+    const DistanceBins bins = {.step = *rc::gen::element(12.5, 3.1, 1e-4), .count = 90};
+    const PlaceBins rough(x, y, bins);
+    std::vector<std::int32_t> found(200), expected(200);
+    for (std::size_t i = 0; i < 200; i += 20) {
+      rough(i, 3, 150, found.data());
+      distance_bins(x.data() + 3, y.data() + 3, 150, x[i], y[i], bins, expected.data());
+      RC_ASSERT(found == expected);
+      for (std::size_t k = 0; k < 150; ++k) {
+        const double dx = x[k + 3] - x[i], dy = y[k + 3] - y[i], square = dx * dx + dy * dy;
+        std::int32_t bin = 0;
+        while (bin <= 90 && square > bin * bins.step * (bin * bins.step) * tie_square) ++bin;
+        RC_ASSERT(found[k] == bin);
+      }
+    }
+  }));
+}
+
 TEST_CASE("pair sums: isotropic weights are the circles' shares inside") {
   CHECK(rc::check([] {
     const StudyWindow window = draw_window();
@@ -65,7 +91,7 @@ TEST_CASE("pair sums: isotropic weights are the circles' shares inside") {
     RC_PRE(points.size() > 2);
     const DistanceBins bins = {.step = 300, .count = 1};
     const CorrectedWindow corrected(window, EdgeCorrection::isotropic, bins.reach());
-    const PairSums sums = pair_sums(counted_places(points), bins, corrected);
+    const PairSums sums = pair_sums(points, {}, bins, corrected);
     double expected = 0;
     for (std::size_t i = 0; i < points.size(); ++i) {
       for (std::size_t j = 0; j < points.size(); ++j) {

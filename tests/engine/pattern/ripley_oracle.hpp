@@ -33,12 +33,12 @@ inline PairsWithin pairs_within(const std::vector<Point>& first, const std::vect
   for (std::size_t i = 0; i < first.size(); ++i) {
     double edge = INFINITY;
     for (const Segment& s : window.edges()) edge = std::min(edge, distance(first[i], s));
-    if (border && edge <= r) continue;
+    if (border && edge <= r * std::sqrt(tie_square)) continue;
     ++found.centres;
     for (std::size_t j = 0; j < second.size(); ++j) {
       if (one_kind && i == j) continue;
       const double dx = first[i].x - second[j].x, dy = first[i].y - second[j].y;
-      if (dx * dx + dy * dy <= r * r) ++found.pairs;
+      if (dx * dx + dy * dy <= r * r * tie_square) ++found.pairs;
     }
   }
   return found;
