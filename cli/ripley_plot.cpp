@@ -48,17 +48,19 @@ std::string ripley_plot(const Ripley& result, const std::string& title) {
   const RipleyCurve& curve = result.observed;
   CurveEnvelope l = result.l;
   for (auto* side : {&l.low, &l.high, &l.global_low, &l.global_high}) *side = less(*side, curve.r);
-  std::string key = "r [m]. Red: observed; dashed: chance";
+  const std::string key = "r [m]. Red: observed; dashed: chance";
+  std::string shades;
   if (!l.low.empty()) {
-    key += fmt::format("; {:g} % envelopes of {} simulations: blue at each r, grey of whole curves",
-                       100 * (1 - result.options.level), result.options.simulations);
+    shades = fmt::format("{:g} % envelopes of {} simulations: blue at each r, grey of whole curves",
+                         100 * (1 - result.options.level), result.options.simulations);
   }
-  Svg svg(width, 680, title, "L(r) - r and pair correlation g(r). " + key);
+  Svg svg(width, 690, title, "L(r) - r and pair correlation g(r). " + key + "; " + shades);
   svg.text(left, 26, title, "start", 15);
   panel(svg, 68, "L(r) - r [m]: more neighbours than chance above 0", curve.r,
         less(curve.l, curve.r), l, 0);
   panel(svg, 376, "g(r): pairs at distance r over those of chance", curve.r, curve.g, result.g, 1);
-  svg.text(left, 662, key);
+  svg.text(left, 658, key);
+  svg.text(left, 676, shades);
   return svg.finish();
 }
 
