@@ -1,5 +1,6 @@
 // Weights by distance: nearest places, all within a band, and those that fade.
 #include "engine/areal/weights.hpp"
+#include "engine/density/kernel.hpp"
 #include "engine/error.hpp"
 #include "engine/parallel.hpp"
 
@@ -137,6 +138,21 @@ Weights inverse_distance_weights(std::span<const Point> places, double distance,
                           "Take weights by contiguity, nearest or a plain distance.");
       }
       row.push_back({i, near.place, std::pow(near.squared, -power / 2)});
+    }
+    return row;
+  });
+}
+
+Weights kernel_weights(std::span<const Point> places, double bandwidth) {
+  check_places(places);
+  const double reach = squared_reach(bandwidth);
+  const PlaceCloud cloud = {places};
+  const Tree tree(2, cloud);
+  return gather(places.size(), true, [&](std::uint32_t i) {
+    std::vector<Link> row;
+    for (const Near& near : within(tree, places, i, reach)) {
+      const double weight = kernel_shape(Kernel::quartic, near.squared / (bandwidth * bandwidth));
+      if (weight > 0) row.push_back({i, near.place, weight});
     }
     return row;
   });

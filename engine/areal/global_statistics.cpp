@@ -135,12 +135,31 @@ GlobalStatistic general_g(std::span<const double> values, const Weights& weights
   return judged(sum / pairs, expected, constant ? nan : second - expected * expected);
 }
 
-double bivariate_moran(std::span<const double> x, std::span<const double> y,
-                       const Weights& weights) {
+GlobalStatistic bivariate_moran(std::span<const double> x, std::span<const double> y,
+                                const Weights& weights) {
   const LocalSums of_x = local_sums(x, weights), of_y = local_sums(y, weights);
   double sum = 0;
   for (std::size_t i = 0; i < x.size(); ++i) sum += of_x.deviation(i) * of_y.lag[i];
-  return sum / (weight_sums(weights).s0 * std::sqrt(of_x.m2 * of_y.m2));
+  const double scale = weight_sums(weights).s0 * std::sqrt(of_x.m2 * of_y.m2);
+  // The sum is that of y_j c_j, c_j what the areas that j is a neighbour of have of x.
+  std::vector<double> c(x.size(), 0);
+  for_each_link(weights,
+                [&](std::size_t i, std::size_t j, double w) { c[j] += w * of_x.deviation(i); });
+  double mean = 0, squares = 0;
+  for (const double one : c) mean += one / of_x.n;
+  for (const double one : c) squares += square(one - mean);
+  const double variance = squares * of_y.m2 * of_x.n / (of_x.n - 1) / square(scale);
+  const bool varies = of_x.m2 > 0 && of_y.m2 > 0 && of_x.n > 1;
+  return judged(varies ? sum / scale : nan, 0, varies ? variance : nan);
+}
+
+std::vector<double> local_bivariate_moran(std::span<const double> x, std::span<const double> y,
+                                          const Weights& weights) {
+  const LocalSums of_x = local_sums(x, weights), of_y = local_sums(y, weights);
+  const double scale = std::sqrt(of_x.m2 * of_y.m2);
+  std::vector<double> result(x.size());
+  for (std::size_t i = 0; i < x.size(); ++i) result[i] = of_x.deviation(i) * of_y.lag[i] / scale;
+  return result;
 }
 
 std::vector<double> local_lee(std::span<const double> x, std::span<const double> y,

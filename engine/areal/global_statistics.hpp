@@ -64,9 +64,15 @@ std::vector<JoinCount> join_counts(std::span<const std::uint32_t> kind,
                                    std::span<const std::string> names, const Weights& weights,
                                    Sampling sampling = Sampling::without_replacement);
 
-/// Moran's I of one variable with the neighbours of another, both standardised.
-double bivariate_moran(std::span<const double> x, std::span<const double> y,
-                       const Weights& weights);
+/// Moran's I of one variable with the neighbours of another, both standardised. Moments where x
+/// stays and y falls on the places at random: expected 0, and the variance exactly, as the
+/// statistic is linear in y (Hoeffding 1951, "A combinatorial central limit theorem").
+GlobalStatistic bivariate_moran(std::span<const double> x, std::span<const double> y,
+                                const Weights& weights);
+
+/// Of each area: its x times its neighbours' y, both standardised.
+std::vector<double> local_bivariate_moran(std::span<const double> x, std::span<const double> y,
+                                          const Weights& weights);
 
 /// Lee (2001), "Developing a bivariate spatial association measure": correlation of the two
 /// variables' neighbourhood means, of each area; their mean is the global L.

@@ -31,14 +31,35 @@ BoostShape moved(const MultiPolygon& shape, Point origin) {
   return result;
 }
 
+/// What both have in common, moved so that the corner of a's box is zero.
+BoostShape common_land(const MultiPolygon& a, const MultiPolygon& b) {
+  const Box box = bounds(a);
+  BoostShape common;
+  if (box.empty() || !box.overlaps(bounds(b))) return common;
+  bg::intersection(moved(a, box.min), moved(b, box.min), common);
+  return common;
+}
+
 }  // namespace
 
 double overlap_area(const MultiPolygon& a, const MultiPolygon& b) {
-  const Box box = bounds(a);
-  if (box.empty() || !box.overlaps(bounds(b))) return 0;
-  BoostShape common;
-  bg::intersection(moved(a, box.min), moved(b, box.min), common);
-  return bg::area(common);
+  return bg::area(common_land(a, b));
+}
+
+MultiPolygon intersection(const MultiPolygon& a, const MultiPolygon& b) {
+  const Point origin = bounds(a).min;
+  const auto back = [&](const auto& ring) {
+    Ring result;
+    for (const Point p : ring) result.push_back({p.x + origin.x, p.y + origin.y});
+    return result;
+  };
+  MultiPolygon shape;
+  for (const BoostPolygon& piece : common_land(a, b)) {
+    Polygon polygon = {.outer = back(piece.outer())};
+    for (const auto& hole : piece.inners()) polygon.holes.push_back(back(hole));
+    shape.push_back(std::move(polygon));
+  }
+  return shape;
 }
 
 std::vector<Overlap> overlaps(const MultiPolygon& shape, const Areas& areas) {

@@ -11,6 +11,9 @@ namespace firemark {
 /// Area that two shapes have in common [m2]; 0 where they only touch.
 double overlap_area(const MultiPolygon& a, const MultiPolygon& b);
 
+/// The land they have in common; no pieces where they only touch.
+MultiPolygon intersection(const MultiPolygon& a, const MultiPolygon& b);
+
 /// How much of a shape lies in an area.
 struct Overlap {
   std::uint32_t area = 0;

@@ -48,6 +48,10 @@ Weights band_weights(std::span<const Point> places, double distance);
 /// same: nothing is at distance 0.
 Weights inverse_distance_weights(std::span<const Point> places, double distance, double power = 1);
 
+/// All others within `bandwidth` [m] weigh (1 - (d / bandwidth)^2)^2, the quartic kernel's height
+/// over its peak: 1 at no distance, 0, and so no neighbour, at the bandwidth itself.
+Weights kernel_weights(std::span<const Point> places, double bandwidth);
+
 /// One weight: of area `to` in the neighbourhood of area `from`.
 struct Link {
   std::uint32_t from = 0;

@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -121,7 +122,8 @@ TEST_CASE("global statistics: two variables against spdep", "[areal]") {
   if (input.empty()) return;
   const auto x = input.numbers("CRIME"), y = input.numbers("HOVAL");
   const Weights weights = oracle_weights(links, input.rows());
-  CHECK(bivariate_moran(x, y, weights) == Approx(expected.value("moran_bv", "stat")).epsilon(1e-9));
+  CHECK(bivariate_moran(x, y, weights).value ==
+        Approx(expected.value("moran_bv", "stat")).epsilon(1e-9));
   const auto lee = local_lee(x, y, weights);
   CHECK(first_difference(lee, local.numbers("lee_local")) == "");
   CHECK(std::accumulate(lee.begin(), lee.end(), 0.0) / static_cast<double>(lee.size()) ==
@@ -142,4 +144,26 @@ TEST_CASE("global statistics: too little to say anything gives NaN", "[areal]") 
   CHECK(std::isnan(general_g(std::vector<double>(9, 0), grid).value));
   CHECK(std::isnan(moran({}, Weights()).value));
   CHECK_THROWS_WITH(general_g(std::vector<double>{1, -1, 2}, three), Catch::Contains("area 2"));
+}
+
+TEST_CASE("global statistics: bivariate moments are those of all placings of y", "[areal]") {
+  const std::vector<double> x = {3, 1, 4, 1, 5, 9};
+  std::vector<double> y = {2, 7, 1, 8, 2.5, 8.5};
+  const Weights weights = row_standardised(grid_weights({.columns = 3, .rows = 2}));
+  const GlobalStatistic found = bivariate_moran(x, y, weights);
+  const std::vector<double> local = local_bivariate_moran(x, y, weights);
+  double of_all = 0;
+  for (const double one : local) of_all += one / 6;
+  CHECK(of_all == Approx(found.value));
+  std::ranges::sort(y);
+  double n = 0, sum = 0, squares = 0;
+  do {
+    const double value = bivariate_moran(x, y, weights).value;
+    n += 1;
+    sum += value;
+    squares += value * value;
+  } while (std::ranges::next_permutation(y).found);
+  CHECK(n == 720);
+  CHECK(sum / n == Approx(0).margin(1e-12));
+  CHECK(squares / n == Approx(found.variance).epsilon(1e-10));
 }

@@ -168,3 +168,13 @@ TEST_CASE("weights: areas without value or neighbours do not take part", "[areal
   CHECK_THROWS_WITH(taking_part(std::vector<double>{1, 2}, row),
                     Catch::Contains("are of 5 areas, and there are 2 values"));
 }
+
+TEST_CASE("weights: a kernel falls from 1 to nothing at its bandwidth", "[areal]") {
+  const std::vector<Point> places = {{0, 0}, {50, 0}, {100, 0}, {0, 0}};
+  const Weights weights = kernel_weights(places, 100);
+  CHECK(weights.row(0).size() == 2);
+  CHECK(weights.row(0)[0] == 1);
+  CHECK(weights.values_of(0)[0] == Approx(0.5625));  // (1 - 1/4)^2
+  CHECK(weights.values_of(0)[1] == 1);               // the same place
+  CHECK_THROWS_AS(kernel_weights(places, 0), Error);
+}
