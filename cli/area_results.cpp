@@ -9,10 +9,12 @@
 namespace firemark::cli {
 
 void AreaResults::begin(geo::Layer& layer) const {
-  layer.fields = {{.name = "id", .values = of_.table.row},
-                  {.name = "code", .values = of_.set.areas.code},
-                  {.name = "name", .values = of_.set.areas.name},
+  layer.fields = {{.name = "id", .values = of_.regions.table.row},
+                  {.name = "code", .values = of_.regions.areas().code},
+                  {.name = "name", .values = of_.regions.areas().name},
                   {.name = "x", .values = of_.values, .decimals = -digits}};
+  if (of_.regions.cells)
+    layer.fields.push_back({.name = "inside_pct", .values = of_.regions.cells->inside_pct});
 }
 
 void AreaResults::add(geo::Layer& layer, const std::string& name,
@@ -43,8 +45,8 @@ void AreaResults::add_word(geo::Layer& layer, const std::string& name,
 
 void AreaResults::finish(geo::Layer& layer, const std::string& path) const {
   if (ends_with(path, ".csv")) return;
-  layer.shapes = of_.set.areas.shape;
-  layer.crs = of_.set.crs;
+  layer.shapes = of_.regions.areas().shape;
+  layer.crs = of_.regions.crs();
 }
 
 void StatisticTable::add(const std::string& statistic, const std::string& quantity, double value) {

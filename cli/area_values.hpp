@@ -1,8 +1,7 @@
 #pragma once
 
-#include "cli/inputs.hpp"
+#include "cli/regions.hpp"
 #include "engine/areal/weights.hpp"
-#include "geo/area_table.hpp"
 
 #include <cstdint>
 #include <string>
@@ -13,34 +12,29 @@ namespace firemark::cli {
 /// What a neighbour counts: 1, or its share of a neighbourhood that counts 1.
 enum class WeightStyle : std::uint8_t { binary, row };
 
-/// AREAS, a number of each, and who is whose neighbour: what a command line says of them.
+/// Regions, a number of each, and who is whose neighbour: what a command line says of them.
 struct AreaValuesInput {
-  AreaInput areas = {};
-  IncidentInput incidents = {};
+  RegionInput regions = {};
   std::string value = {};
   std::string value_option = "--value";
-  std::string weights = "queen";
+  std::string weights_file = {};
   WeightStyle style = WeightStyle::binary;
 };
 void declare(Arguments& arguments, AreaValuesInput& input);
 
 /// The same, read.
 struct AreaValues {
-  geo::AreaSet set = {};
-  geo::AreaTable table = {};
+  Regions regions;
   std::string name = {};            ///< of the value: its column, or "incidents"
   std::vector<double> values = {};  ///< NaN where not known
+  bool words = false;               ///< the values only say which areas have a word
   Weights weights = {};
 };
 
 /// Throws Error (usage) where it is not clear which number is meant, Error (data) as the readers
-/// do.
-AreaValues read_area_values(const AreaValuesInput& input, Console& console);
-
-/// Neighbours as `text` says: "queen", "rook", "knn:4", "distance:40km", "inverse:40km" (between
-/// the areas' centres), or a file of weights.
-Weights neighbourhood(const std::string& text, const geo::AreaSet& set, const geo::AreaTable& table,
-                      Console& console);
+/// do. Writes the weights where a file was named for them.
+/// With `words` the column holds words: an area's value is 0 where it has one, NaN where not.
+AreaValues read_area_values(const AreaValuesInput& input, Console& console, bool words = false);
 
 /// Those that take part, after saying how many do not. Throws Error (data) where nobody does.
 Participants participants(const AreaValues& of, Console& console);

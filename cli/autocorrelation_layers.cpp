@@ -5,8 +5,6 @@
 namespace firemark::cli {
 namespace {
 
-constexpr double significant = 0.05;
-
 geo::Layer begin(const Autocorrelation& found, const std::string& name, const std::string& title) {
   geo::Layer layer = {.name = name, .title = title + " of " + found.of.name};
   const AreaResults columns(found.of, found.among);

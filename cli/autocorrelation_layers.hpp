@@ -15,6 +15,9 @@ struct Autocorrelation {
   const Significance& significance;
 };
 
+/// q below which a quadrant is told.
+inline constexpr double significant = 0.05;
+
 /// Which of both takes the area itself among its neighbours.
 enum class GiRule : std::uint8_t { gi_star, gi };
 

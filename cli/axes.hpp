@@ -27,11 +27,12 @@ class Axes {
             std::string_view fill);
   /// A dot with words to its left.
   void mark(Point value, std::string_view words, std::string_view fill);
+  /// Where values are on the picture.
+  std::pair<double, double> at(double x, double y) const;
 
  private:
   Svg& svg_;
   Box pixels_, values_;
-  std::pair<double, double> at(double x, double y) const;
 };
 
 }  // namespace firemark::cli

@@ -5,15 +5,19 @@
 namespace firemark::cli {
 
 // One row a command; each make_... lives in the command's own file.
+std::unique_ptr<Command> make_change();
 std::unique_ptr<Command> make_check();
 std::unique_ptr<Command> make_concentration();
 std::unique_ptr<Command> make_count();
 std::unique_ptr<Command> make_dbscan();
 std::unique_ptr<Command> make_describe();
+std::unique_ptr<Command> make_emerging();
+std::unique_ptr<Command> make_evidence();
 std::unique_ptr<Command> make_geary();
 std::unique_ptr<Command> make_gistar();
 std::unique_ptr<Command> make_hdbscan();
 std::unique_ptr<Command> make_dualkde();
+std::unique_ptr<Command> make_joincount();
 std::unique_ptr<Command> make_kde();
 std::unique_ptr<Command> make_moran();
 std::unique_ptr<Command> make_nearrepeat();
@@ -27,20 +31,26 @@ std::unique_ptr<Command> make_run();
 std::unique_ptr<Command> make_sample();
 std::unique_ptr<Command> make_scan();
 std::unique_ptr<Command> make_stdbscan();
+std::unique_ptr<Command> make_vintages();
 
 namespace {
 
 constexpr CommandRow rows[] = {
+    {"change", "Compare two periods, area by area and cell by cell: what is more than chance",
+     make_change},
     {"check", "Say what is in files of incidents, what can be used and why", make_check},
     {"concentration", "How few places have how many incidents: repeat places, 80/20, Gini",
      make_concentration},
     {"count", "Count incidents by area and value, with rates", make_count},
     {"dbscan", "Clusters of incidents (DBSCAN), as hotspots", make_dbscan},
     {"describe", "Say what a method takes, as text or JSON", make_describe},
+    {"emerging", "Where it is getting worse: hot spots through time, as classes", make_emerging},
+    {"evidence", "Statements by year, half and quarter, each beside its numbers", make_evidence},
     {"geary", "Geary's C: how unlike neighbouring areas are", make_geary},
     {"gistar", "Gi and Gi*: where high values of areas lie together, and low ones", make_gistar},
     {"hdbscan", "Clusters of any density (HDBSCAN*), as hotspots", make_hdbscan},
     {"dualkde", "One density against another: ratio, difference, relative risk", make_dualkde},
+    {"joincount", "Join counts: do areas of one kind lie together", make_joincount},
     {"kde", "Kernel density of incidents: hotspots, contours, surface", make_kde},
     {"moran", "Moran's I: are neighbouring areas alike, in all and around each", make_moran},
     {"nearrepeat", "Test whether incidents follow each other nearby and soon", make_nearrepeat},
@@ -56,6 +66,8 @@ constexpr CommandRow rows[] = {
     {"sample", "Make the fictional sample county, of any size", make_sample},
     {"scan", "Find clusters in space and time against chance (scan statistics)", make_scan},
     {"stdbscan", "Clusters of incidents in space and time", make_stdbscan},
+    {"vintages", "Numbers of old areas on new ones: what is shared, lost, and how wrong",
+     make_vintages},
 };
 
 }  // namespace

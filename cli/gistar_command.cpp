@@ -2,7 +2,10 @@
 #include "cli/autocorrelation_layers.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
+#include "cli/event_days.hpp"
 #include "cli/output_format.hpp"
+#include "cli/region_hotspots.hpp"
+#include "engine/areal/components.hpp"
 #include "engine/error.hpp"
 #include "geo/write.hpp"
 
@@ -41,6 +44,7 @@ class GistarCommand : public Command {
   void declare(Arguments& arguments) override {
     cli::declare(arguments, input_);
     arguments.options(options_);
+    declare_hotspots(arguments, hotspots_);
     arguments.text("-o,--output", output_,
                    "A row for each area as .csv; a map as .geojson, .gpkg or .fgb", true);
     arguments_ = &arguments;
@@ -49,6 +53,7 @@ class GistarCommand : public Command {
   void run(Console& console) override {
     check_options(options_);
     check_output(output_, layer_endings(), "--output", console);
+    check_hotspots(hotspots_, input_.regions, console);
     // An adjusted p needs a p that can be small.
     if (!arguments_->given("--permutations") && options_.significance.adjust != Adjustment::none)
       options_.significance.monte_carlo.permutations = many;
@@ -62,13 +67,27 @@ class GistarCommand : public Command {
                      existing(console));
     print_global(among, console);
     say_how_many(found, console);
+    write_places(of, among, found, console);
   }
 
  private:
   AreaValuesInput input_;
   GiOptions options_;
-  std::string output_;
+  std::string output_, hotspots_;
   Arguments* arguments_ = nullptr;
+
+  /// Hot at 95 %.
+  void write_places(const AreaValues& of, const Participants& among, const Significance& found,
+                    Console& console) const {
+    if (hotspots_.empty()) return;
+    RegionGroups groups("gistar", {"hot"}, of.regions.size());
+    for (std::size_t k = 0; k < among.area.size(); ++k)
+      groups.put(among.area[k], found.bin[k] >= 2 ? 0U : no_group, found.p[k], found.q[k]);
+    write_hotspots(region_hotspots(groups, of.regions,
+                                   timezone_named(input_.regions.incidents.options.timezone),
+                                   console.progress()),
+                   of.regions, hotspots_, console);
+  }
 
   std::string adjustment_name() const {
     return std::string(adjustment_names()[static_cast<std::size_t>(options_.significance.adjust)]);

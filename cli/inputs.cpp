@@ -72,6 +72,23 @@ void note_areas(const geo::AreaSet& set, const std::string& file, Console& conso
   for (const std::string& note : set.notes) console.note("note: " + note);
 }
 
+geo::IncidentSet read_incidents(const IncidentInput& incidents,
+                                const std::optional<geo::Crs>& working, Console& console,
+                                const std::vector<std::string>& keep) {
+  geo::IncidentOptions options = incidents.options;
+  for (const std::string& column : keep) {
+    if (column != "category" && column != "subcategory") options.keep.push_back(column);
+  }
+  geo::IncidentSet set = geo::read_incidents(incidents.files, options, working, console.progress());
+  std::string table = geo::ledger_table(set.ledger);
+  if (!table.empty() && table.back() == '\n') table.pop_back();
+  console.note(table);
+  refuse_unusable(set.ledger, incidents.files);
+  if (set.crs.name.empty()) return set;  // no record is left that could say it
+  console.note("coordinates: " + set.crs.name + transformed(set.operation));
+  return set;
+}
+
 Inputs read_inputs(const IncidentInput& incidents, const AreaInput& areas, Console& console,
                    const std::vector<std::string>& keep) {
   Inputs inputs;
@@ -81,18 +98,7 @@ Inputs read_inputs(const IncidentInput& incidents, const AreaInput& areas, Conso
     working = inputs.study->set.crs;
     note_areas(inputs.study->set, areas.file, console);
   }
-  geo::IncidentOptions options = incidents.options;
-  for (const std::string& column : keep) {
-    if (column != "category" && column != "subcategory") options.keep.push_back(column);
-  }
-  inputs.incidents = geo::read_incidents(incidents.files, options, working, console.progress());
-  std::string table = geo::ledger_table(inputs.incidents.ledger);
-  if (!table.empty() && table.back() == '\n') table.pop_back();
-  console.note(table);
-  refuse_unusable(inputs.incidents.ledger, incidents.files);
-  if (inputs.incidents.crs.name.empty()) return inputs;  // no record is left that could say it
-  console.note("coordinates: " + inputs.incidents.crs.name +
-               transformed(inputs.incidents.operation));
+  inputs.incidents = read_incidents(incidents, working, console, keep);
   return inputs;
 }
 

@@ -43,6 +43,11 @@ struct Inputs {
   geo::IncidentSet incidents = {};
 };
 
+/// Reads incidents into `working` and tells the person what was found.
+geo::IncidentSet read_incidents(const IncidentInput& incidents,
+                                const std::optional<geo::Crs>& working, Console& console,
+                                const std::vector<std::string>& keep = {});
+
 /// Reads both, areas first, and tells the person what was found. `keep` names further columns of
 /// the incidents to keep.
 Inputs read_inputs(const IncidentInput& incidents, const AreaInput& areas, Console& console,

@@ -1,7 +1,9 @@
 #include "cli/methods.hpp"
 
+#include "cli/change_layer.hpp"
 #include "cli/console.hpp"
 #include "cli/pattern_groups.hpp"
+#include "engine/areal/cube.hpp"
 #include "engine/areal/rate.hpp"
 #include "engine/areal/significance.hpp"
 #include "engine/cluster/cluster_check.hpp"
@@ -35,6 +37,7 @@ void defaults(const OptionVisitor& visit) {
 constexpr Method rows[] = {
     {"autocorrelation", "Gi*, local Moran: where p comes from", defaults<SignificanceOptions>},
     {"bandwidth", "How far a density reaches, told by the incidents", defaults<BandwidthOptions>},
+    {"change", "Two periods beside each other, area by area", defaults<ChangeOptions>},
     {"clustercheck", "Clusters against chance: land, people, all incidents",
      defaults<ClusterCheckOptions>},
     {"concentration", "Repeat places: what shares a place", defaults<RepeatPlaceOptions>},
@@ -42,6 +45,7 @@ constexpr Method rows[] = {
     {"contours", "Which contours of a density are drawn", defaults<BandOptions>},
     {"dbscan", "Density-based clusters: cores, borders, noise", defaults<DbscanOptions>},
     {"dualkde", "One density against another", defaults<DualOptions>},
+    {"emerging", "Hot spots through time: space-time cube, classes", defaults<CubeOptions>},
     {"hdbscan", "Clusters of any density: excess of mass, strength", defaults<HdbscanOptions>},
     {"hotspots", "Where the hotspots of a density begin", defaults<HotspotOptions>},
     {"interaction", "Space-time interaction: Mantel and Jacquez", defaults<InteractionOptions>},

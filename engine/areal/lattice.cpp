@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace firemark {
@@ -39,7 +40,7 @@ Position square_at(const Lattice& lattice, Point p) {
 Position hexagon_at(const Lattice& lattice, Point p) {
   const auto middle = static_cast<std::int64_t>(std::floor(p.y / lattice.row_height()));
   Position nearest = {};
-  double least = INFINITY;
+  double least = std::numeric_limits<double>::infinity();
   for (std::int64_t row = middle + 1; row >= middle - 1; --row) {
     const Position here = {
         static_cast<std::int64_t>(std::floor(p.x / lattice.width - shift(lattice, row))), row};

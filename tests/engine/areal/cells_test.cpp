@@ -106,7 +106,7 @@ TEST_CASE("cells: every point of the study area is in exactly one cell, its own"
       REQUIRE((of[i] == no_area) == (index.area_of(points[i]) == no_area));
       if (of[i] == no_area) continue;
       // The nearest centre of all: for squares in the sense of the larger coordinate.
-      double own = 0, least = INFINITY;
+      double own = 0, least = 1e300;
       for (std::size_t c = 0; c < cells.size(); ++c) {
         const Point at = cell_centre(cells.lattice, cells.place[c]);
         const double dx = std::abs(points[i].x - at.x), dy = std::abs(points[i].y - at.y);
