@@ -23,20 +23,23 @@ struct alignas(64) ScanLanes {
 };
 
 /// The most cases a window may hold and still surely not beat a ratio, by buckets of its measure
-/// and levels of the ratio. Exact because cautious: a bucket is judged by its lower edge, where the
-/// ratio is greatest, and what passes is computed.
+/// and levels of the ratio. Exact because cautious: a bucket is judged by the edge where the ratio
+/// is greatest, and what passes is computed.
 ///
 /// What a window expects is the same in every replication, so a window costs one comparison.
+/// Windows of fewer cases than expected are looked at with the sign turned: their cases are counted
+/// below 0, the bar is minus the fewest cases that surely do not beat the ratio.
 class Bars {
  public:
   static constexpr std::size_t levels = 64;
   static constexpr double step = 0.25;
 
-  /// For windows of a measure of at most `largest` and at least `min_cases` cases.
-  Bars(const ScanLikelihood& likelihood, double largest, std::uint32_t min_cases);
+  /// For windows of a measure of at most `largest`. `likelihood` looks at one side only.
+  Bars(const ScanLikelihood& likelihood, double largest);
 
   const ScanLikelihood& likelihood() const { return likelihood_; }
-  std::uint32_t min_cases() const { return min_cases_; }
+  /// What a case counts: 1, or -1 where fewer cases are looked for.
+  int sign() const { return likelihood_.low ? -1 : 1; }
   std::size_t buckets() const { return buckets_; }
   /// Buckets are even in the root of the measure.
   double scale() const { return scale_; }
@@ -47,17 +50,19 @@ class Bars {
   static std::size_t level(double ratio) {
     return std::min(static_cast<std::size_t>(ratio / step), levels - 1);
   }
-  /// The most cases of each bucket that surely do not beat `level` * step.
-  std::span<const std::uint32_t> most(std::size_t level) const {
+  /// The greatest signed count of each bucket that surely does not beat `level` * step.
+  std::span<const std::int32_t> most(std::size_t level) const {
     return std::span(most_).subspan(level * buckets_, buckets_);
   }
 
  private:
   ScanLikelihood likelihood_;
-  std::uint32_t min_cases_;
   std::size_t buckets_;
   double scale_;
-  std::vector<std::uint32_t> most_;
+  std::vector<std::int32_t> most_;
+
+  void set_most();
+  void set_fewest();
 };
 
 /// The bars as they stand for each replication, which rise with the best that it has found.
@@ -73,9 +78,10 @@ class LaneBars {
   const std::array<double, scan_lanes>& best() const { return best_; }
   const Bars& bars() const { return bars_; }
 
-  /// A window that may be better than a lane's best; `factor` is the penalty of its shape.
-  void offer(std::size_t lane, std::uint32_t cases, double measure, double factor = 1) {
-    if (cases < bars_.min_cases()) return;
+  /// A window that may be better than a lane's best: its signed count; `factor` is the penalty of
+  /// its shape.
+  void offer(std::size_t lane, int count, double measure, double factor = 1) {
+    const double cases = std::abs(count);
     const ScanLikelihood& likelihood = bars_.likelihood();
     if (!likelihood.may_exceed(cases, measure, best_[lane])) return;
     const double ratio = factor * likelihood(cases, measure);
@@ -92,10 +98,10 @@ class LaneBars {
   std::array<double, scan_lanes> best_ = {};
 
   void copy(std::size_t lane, std::size_t level) {
-    const std::span<const std::uint32_t> most = bars_.most(level);
+    const std::span<const std::int32_t> most = bars_.most(level);
     for (std::size_t b = 0; b < most.size(); ++b) {
       rows_[b].lane[lane] = static_cast<Tick>(
-          std::min<std::uint32_t>(most[b], static_cast<std::uint32_t>(unbeatable)));
+          std::clamp<std::int32_t>(most[b], std::numeric_limits<Tick>::min(), unbeatable));
     }
   }
 };

@@ -6,7 +6,7 @@ namespace firemark {
 std::vector<Candidate> best_circles(const ScanData& data, std::span<const Reach> reaches,
                                     std::span<const double> measure,
                                     std::span<const double> factors,
-                                    const ScanLikelihood& likelihood, std::uint32_t min_cases) {
+                                    const ScanLikelihood& likelihood) {
   const std::size_t shapes = factors.size();
   std::vector<Candidate> best(data.places());
   parallel_for(best.size(), 64, [&](std::size_t begin, std::size_t end) {
@@ -14,12 +14,19 @@ std::vector<Candidate> best_circles(const ScanData& data, std::span<const Reach>
       const Reach& reach = reaches[list];
       Candidate& top = best[reach.centre];
       const double factor = factors[reach.shape];
-      std::uint64_t cases = 0;
-      double sum = 0;
+      std::uint64_t cases = 0, cases_at[most_depth + 1] = {};
+      double sum = 0, sum_at[most_depth + 1] = {};
       for (std::uint32_t k = 0; k < reach.places.size(); ++k) {
+        if (reach.tree()) {
+          cases = cases_at[reach.depth[k]];
+          sum = sum_at[reach.depth[k]];
+        }
         cases += data.cases[reach.places[k]];
         sum += measure[reach.places[k]];
-        if (cases < min_cases) continue;
+        if (reach.tree()) {
+          cases_at[reach.depth[k] + 1] = cases;
+          sum_at[reach.depth[k] + 1] = sum;
+        }
         const auto inside = static_cast<double>(cases);
         if (!likelihood.may_exceed(inside, sum, top.ratio)) continue;
         const double ratio = factor * likelihood(inside, sum);

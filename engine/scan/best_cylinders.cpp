@@ -21,16 +21,15 @@ class CentreScan {
         before_(data.intervals + 1),
         best_((data.intervals - first_end_ + 1) * longest) {}
 
-  void run(const Reach& reach, std::uint32_t list, std::uint32_t min_cases) {
+  void run(const Reach& reach, std::uint32_t list) {
     std::ranges::fill(best_, Candidate{});
-    std::ranges::fill(sum_, 0);
-    zone_.clear();
+    clear();
     for (std::uint32_t k = 0; k < reach.places.size(); ++k) {
+      if (reach.tree()) fall_back(reach, k);
       enter(reach.places[k]);
       for (std::size_t end = first_end_; end <= data_.intervals; ++end) {
         for (std::size_t length = 1; length <= std::min(longest_, end); ++length) {
           const std::uint64_t cases = before_[end] - before_[end - length];
-          if (cases < min_cases) continue;
           Candidate& top = at(end, length);
           const auto inside = static_cast<double>(cases);
           const double measure = zone_(end - length, end);
@@ -84,6 +83,19 @@ class CentreScan {
     return best_[(end - first_end_) * longest_ + length - 1];
   }
 
+  void clear() {
+    std::ranges::fill(sum_, 0);
+    zone_.clear();
+  }
+
+  /// To the places from which the k-th window of a tree grows.
+  void fall_back(const Reach& reach, std::uint32_t k) {
+    if (k > 0 && reach.depth[k] == reach.depth[k - 1] + 1) return;
+    clear();
+    const std::vector<std::uint32_t> path = window_places(reach, k);
+    for (std::size_t i = 0; i + 1 < path.size(); ++i) enter(path[i]);
+  }
+
   void enter(std::uint32_t place) {
     zone_.enter(place);
     for (std::size_t t = 0; t < data_.intervals; ++t) {
@@ -98,13 +110,13 @@ class CentreScan {
 std::vector<Candidate> best_cylinders(const ScanData& data, std::span<const Reach> reaches,
                                       const SpaceTimeMeasure& measure,
                                       const ScanLikelihood& likelihood, std::size_t longest,
-                                      bool alive, std::uint32_t min_cases) {
+                                      bool alive) {
   constexpr std::size_t grain = 8;
   std::vector<std::vector<Candidate>> found(chunks(reaches.size(), grain));
   parallel_for(reaches.size(), grain, [&](std::size_t begin, std::size_t end) {
     CentreScan centre(data, measure, likelihood, longest, alive);
     for (std::size_t list = begin; list < end; ++list) {
-      centre.run(reaches[list], static_cast<std::uint32_t>(list), min_cases);
+      centre.run(reaches[list], static_cast<std::uint32_t>(list));
       centre.collect(0, data.intervals, 0, found[begin / grain]);
     }
   });

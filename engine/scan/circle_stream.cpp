@@ -4,6 +4,8 @@
 #include "engine/scan/lane_blocks.hpp"
 #include "engine/scan/lane_vector.hpp"
 
+#include <algorithm>
+
 namespace firemark {
 namespace {
 
@@ -21,7 +23,7 @@ __attribute__((noinline)) void hit(const CircleStream& stream, std::size_t list,
   const double measure = stream.measure(list, rank);
   for (std::size_t lane = 0; lane < scan_lanes; ++lane) {
     if (inside.lane[lane] <= bars.rows()[bucket].lane[lane]) continue;
-    bars.offer(lane, static_cast<std::uint32_t>(inside.lane[lane]), measure, stream.factor(list));
+    bars.offer(lane, inside.lane[lane], measure, stream.factor(list));
   }
 }
 
@@ -62,11 +64,33 @@ FIREMARK_INLINE void walk(const CircleStream& stream, std::size_t first,
   }
 }
 
+/// Walks through a tree: the counts at each depth stay until a window falls back to them.
+template <class Tick>
+FIREMARK_INLINE void walk_tree(const CircleStream& stream, std::size_t list,
+                               const ScanLanes<Tick>* counts, LaneBars<Tick>& bars) {
+  const Reach& reach = stream.reaches()[list];
+  const std::uint16_t* bucket = stream.lists()[list].bucket.data();
+  LaneVector<Tick> inside[most_depth + 1] = {};
+  for (std::size_t k = 0; k < reach.places.size(); ++k) {
+    const std::size_t depth = reach.depth[k];
+    LaneVector<Tick> now = inside[depth];
+    add(now, counts[reach.places[k]]);
+    inside[depth + 1] = now;
+    if (!any(above(now, bars.rows()[bucket[k]]))) continue;
+    ScanLanes<Tick> plain;
+    store(plain, now);
+    hit(stream, list, k, plain, bars);
+  }
+}
+
 template <class Tick>
 FIREMARK_INLINE void walk_all(const CircleStream& stream, const Counts<Tick>& counts,
                               LaneBars<Tick>& bars) {
   const std::size_t lists = stream.lists().size();
   std::size_t list = 0;
+  if (lists > 0 && std::ranges::any_of(stream.reaches(), &Reach::tree)) {
+    for (; list < lists; ++list) walk_tree(stream, list, counts.data(), bars);
+  }
   for (; list + abreast <= lists; list += abreast) {
     walk<abreast>(stream, list, counts.data(), bars);
   }
@@ -84,29 +108,39 @@ FIREMARK_AVX2_CLONE void walk_lists(const CircleStream& stream, const Counts<std
 
 }  // namespace
 
-CircleStream::CircleStream(std::vector<Reach> reaches, std::span<const double> measure,
+CircleStream::CircleStream(std::span<const Reach> reaches, std::span<const double> measure,
                            std::span<const double> factors, const ScanLikelihood& likelihood,
-                           double largest, std::uint32_t min_cases)
-    : reaches_(std::move(reaches)),
+                           double largest)
+    : reaches_(reaches),
       lists_(reaches_.size()),
       measure_(measure.begin(), measure.end()),
       factors_(factors.begin(), factors.end()),
-      bars_(likelihood, largest, min_cases) {
+      bars_(likelihood, largest) {
   parallel_for(lists_.size(), 16, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      const std::vector<std::uint32_t>& places = reaches_[i].places;
-      lists_[i].bucket.resize(places.size());
-      double sum = 0;
-      for (std::size_t k = 0; k < places.size(); ++k) {
-        sum += measure_[places[k]];
+      const Reach& reach = reaches_[i];
+      lists_[i].bucket.resize(reach.places.size());
+      double sum = 0, sum_at[most_depth + 1] = {};
+      for (std::size_t k = 0; k < reach.places.size(); ++k) {
+        if (reach.tree()) sum = sum_at[reach.depth[k]];
+        sum += measure_[reach.places[k]];
         lists_[i].bucket[k] = static_cast<std::uint16_t>(bars_.bucket(sum));
-        if (k % stride == 0) lists_[i].measure.push_back(sum);
+        if (reach.tree()) {
+          sum_at[reach.depth[k] + 1] = sum;
+        } else if (k % stride == 0) {
+          lists_[i].measure.push_back(sum);
+        }
       }
     }
   });
 }
 
 double CircleStream::measure(std::size_t list, std::size_t rank) const {
+  if (reaches_[list].tree()) {
+    double sum = 0;
+    for (const std::uint32_t place : window_places(reaches_[list], rank)) sum += measure_[place];
+    return sum;
+  }
   double sum = lists_[list].measure[rank / stride];
   for (std::size_t k = rank / stride * stride + 1; k <= rank; ++k) {
     sum += measure_[reaches_[list].places[k]];
@@ -123,7 +157,7 @@ std::vector<double> CircleStream::maxima(const Replicates& replicates, std::size
       std::ranges::fill(table, 0U);
       replicates.count(begin + lane, scratch, table);
       for (std::size_t i = 0; i < table.size(); ++i) {
-        counts[i].lane[lane] = static_cast<Tick>(table[i]);
+        counts[i].lane[lane] = static_cast<Tick>(bars_.sign() * static_cast<int>(table[i]));
       }
     }
     walk_lists(*this, counts, bars);

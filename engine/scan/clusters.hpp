@@ -15,7 +15,7 @@ namespace firemark {
 /// A window that is the best of its centre.
 struct Candidate {
   std::uint32_t list = 0;   ///< number of its Reach
-  std::uint32_t size = 0;   ///< places: the first so many of the list
+  std::uint32_t size = 0;   ///< 1 + number of the window in its list: of a plain list, its places
   std::uint32_t first = 0;  ///< intervals [first, last)
   std::uint32_t last = 0;
   std::uint64_t cases = 0;
@@ -30,14 +30,17 @@ inline constexpr double ratio_tie = 1e-9;
 std::vector<Candidate> best_circles(const ScanData& data, std::span<const Reach> reaches,
                                     std::span<const double> measure,
                                     std::span<const double> factors,
-                                    const ScanLikelihood& likelihood, std::uint32_t min_cases);
+                                    const ScanLikelihood& likelihood);
 
 /// The best window of each centre in space and time; where windows need not reach the end of the
 /// study, also the best (ratio above 1) before it and after it, and so on.
 std::vector<Candidate> best_cylinders(const ScanData& data, std::span<const Reach> reaches,
                                       const SpaceTimeMeasure& measure,
                                       const ScanLikelihood& likelihood, std::size_t longest,
-                                      bool alive, std::uint32_t min_cases);
+                                      bool alive);
+
+/// A plain list for each candidate, of its places alone; the candidates then are of these.
+std::vector<Reach> own_lists(std::vector<Candidate>& candidates, std::span<const Reach> reaches);
 
 /// Candidates in the order of their ratios (ties: fewer places, then the lower centre), without
 /// those that the rule leaves out beside a greater one kept. At most 500.

@@ -24,7 +24,7 @@ __attribute__((noinline)) void open_block(const CylinderStream& stream,
       if (!any(above(difference(high, low), row))) continue;
       for (std::size_t lane = 0; lane < scan_lanes; ++lane) {
         const int cases = high.lane[lane] - low.lane[lane];
-        if (cases > row.lane[lane]) bars.offer(lane, static_cast<std::uint32_t>(cases), measure);
+        if (cases > row.lane[lane]) bars.offer(lane, cases, measure);
       }
     }
   }
@@ -61,16 +61,29 @@ template <class Tick>
 FIREMARK_INLINE void scan_all(const CylinderStream& stream, CylinderLanes<Tick>& lanes,
                               LaneBars<Tick>& bars) {
   Zone zone(stream.measure());
-  for (const Reach& reach : stream.reaches()) {
+  const auto sign = static_cast<Tick>(stream.bars().sign());
+  const auto enter = [&](std::uint32_t place) {
+    zone.enter(place);
+    Tick* within = lanes.within[0].lane;
+    for (const std::uint32_t event : lanes.of(place)) {
+      within[event] = static_cast<Tick>(within[event] + sign);
+    }
+  };
+  const auto clear = [&] {
     zone.clear();
     std::ranges::fill(lanes.within, ScanLanes<Tick>{});
-    for (const std::uint32_t place : reach.places) {
-      zone.enter(place);
-      const auto events = lanes.of(place);
+  };
+  for (const Reach& reach : stream.reaches()) {
+    clear();
+    for (std::size_t k = 0; k < reach.places.size(); ++k) {
+      if (reach.tree() && k > 0 && reach.depth[k] <= reach.depth[k - 1]) {
+        clear();
+        const std::vector<std::uint32_t> path = window_places(reach, k);
+        for (std::size_t i = 0; i + 1 < path.size(); ++i) enter(path[i]);
+      }
+      enter(reach.places[k]);
       // As many cases and no less expected as the window before: no better in any lane.
-      if (events.empty()) continue;
-      Tick* within = lanes.within[0].lane;
-      for (const std::uint32_t event : events) ++within[event];
+      if (sign > 0 && lanes.of(reach.places[k]).empty()) continue;
       LaneVector<Tick> sum = {};
       store(lanes.before[0], sum);
       for (std::size_t t = 0; t < lanes.within.size(); ++t) {

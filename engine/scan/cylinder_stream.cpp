@@ -12,31 +12,22 @@ namespace {
 /// Half octaves of rates that have plans of their own: from 2^-15 to 2^15 cases an interval.
 constexpr int plan_count = 60;
 
-double largest_measure(std::span<const Reach> reaches, const SpaceTimeMeasure& measure) {
-  double largest = 0;
-  for (const Reach& reach : reaches) {
-    double sum = 0;
-    for (const std::uint32_t place : reach.places) sum += measure.place(place);
-    largest = std::max(largest, sum);
-  }
-  return largest;
-}
-
 double first_rate() { return std::exp2(-plan_count / 4.0); }
 
 }  // namespace
 
 CylinderStream::CylinderStream(std::span<const Reach> reaches, const SpaceTimeMeasure& measure,
-                               const ScanLikelihood& likelihood, std::size_t longest, bool alive,
-                               std::uint32_t min_cases)
+                               const ScanLikelihood& likelihood, std::size_t longest, bool alive)
     : reaches_(reaches),
       measure_(measure),
       limits_{measure.intervals(), alive ? measure.intervals() : 1, longest},
       from_(alive ? measure.intervals() - longest : 0),
-      bars_(likelihood, largest_measure(reaches, measure), min_cases) {
+      bars_(likelihood, largest_window(reaches, measure.places())) {
   for (int i = 0; i < plan_count; ++i) {
     Planned planned;
-    planned.plan = span_plan(bars_, first_rate() * std::exp2(i / 2.0), limits_);
+    // A block's bound is one of many cases: of few, each window stands by itself.
+    planned.plan = likelihood.low ? single_spans(limits_)
+                                  : span_plan(bars_, first_rate() * std::exp2(i / 2.0), limits_);
     const SpanPlan& plan = planned.plan;
     for (const SpanPlan::Group& group : plan.groups) {
       if (!measure.product()) break;

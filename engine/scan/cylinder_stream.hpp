@@ -12,12 +12,11 @@
 
 namespace firemark {
 
-/// Every window of space and time.
+/// Every window of space and time; `likelihood` looks at one side.
 class CylinderStream {
  public:
   CylinderStream(std::span<const Reach> reaches, const SpaceTimeMeasure& measure,
-                 const ScanLikelihood& likelihood, std::size_t longest, bool alive,
-                 std::uint32_t min_cases);
+                 const ScanLikelihood& likelihood, std::size_t longest, bool alive);
 
   /// Greatest ratio of replications [first, first + count). Cases enter as events, prefix sums over
   /// time follow, spans are looked at in the blocks of a plan: for scan_lanes replications at once.

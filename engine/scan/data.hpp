@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/areal/contiguity.hpp"
+
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -19,6 +21,12 @@ struct ScanData {
   /// Poisson: expected cases, of any total (they are scaled to that of the cases). Bernoulli: cases
   /// and controls. Permutation: empty, the cases' own margins say it.
   std::vector<double> measure = {};
+
+  /// Permutation: the cases of each kind (weekend or not, target, ...), in tables as `cases`; times
+  /// are dealt among cases of a kind only. Empty: all are of one kind.
+  std::vector<std::vector<std::uint32_t>> kinds = {};
+  /// Which places touch; needed for flexible windows only.
+  Neighbours neighbours = {};
 
   std::size_t places() const { return at.size(); }
 };

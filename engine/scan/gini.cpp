@@ -53,7 +53,7 @@ double gini_coefficient(std::span<const Candidate> clusters, const ScanLikelihoo
 
 GiniChoice best_gini(const ScanData& data, std::span<const Reach> reaches,
                      std::span<const double> factors, const ScanLikelihood& likelihood,
-                     std::uint32_t min_cases, double largest, const Inference& inference) {
+                     double largest, const Inference& inference) {
   double total = 0;
   for (const double m : data.measure) total += m;
   GiniChoice best;
@@ -61,8 +61,8 @@ GiniChoice best_gini(const ScanData& data, std::span<const Reach> reaches,
     if (size > largest) break;
     const std::vector<Reach> small = cut(reaches, data.measure, size / 100 * total);
     std::vector<Candidate> kept =
-        secondary_clusters(best_circles(data, small, data.measure, factors, likelihood, min_cases),
-                           small, data.places(), SecondaryRule::no_overlap);
+        secondary_clusters(best_circles(data, small, data.measure, factors, likelihood), small,
+                           data.places(), SecondaryRule::no_overlap);
     std::erase_if(kept,
                   [&](const Candidate& one) { return !(inference.p(one.ratio) < significant); });
     const double coefficient = gini_coefficient(kept, likelihood);

@@ -23,6 +23,6 @@ struct GiniChoice {
 /// significant clusters (p < 0.05) without overlap have the greatest coefficient (Han et al. 2016).
 GiniChoice best_gini(const ScanData& data, std::span<const Reach> reaches,
                      std::span<const double> factors, const ScanLikelihood& likelihood,
-                     std::uint32_t min_cases, double largest, const Inference& inference);
+                     double largest, const Inference& inference);
 
 }  // namespace firemark

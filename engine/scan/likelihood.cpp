@@ -12,7 +12,7 @@ double surprise(double n, double fair) { return n > 0 ? n * std::log(n / fair) :
 
 double ScanLikelihood::operator()(double inside, double measure) const {
   const double expectation = expected(measure);
-  if (!(inside > expectation)) return 0;
+  if (!looked_at(inside, inside - expectation)) return 0;
   double ratio = surprise(inside, expectation) + surprise(cases - inside, cases - expectation);
   if (bernoulli) {
     const double controls = total - cases;

@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::array<std::string_view, 3> models = {"poisson", "bernoulli", "permutation"};
 constexpr std::array<std::string_view, 3> times = {"none", "retrospective", "prospective"};
+constexpr std::array<std::string_view, 3> rates = {"high", "low", "both"};
+constexpr std::array<std::string_view, 3> windows = {"circle", "flexible", "restricted"};
 constexpr std::array<std::string_view, 4> rules = {
     "no-overlap", "no-centre-in-other", "no-centre-in-greater", "no-greater-centre-in-it"};
 
@@ -22,6 +24,21 @@ void describe(ScanOptions& options, const OptionVisitor& visit) {
   visit({.name = "time",
          .value = choice(options.time, times),
          .help = "No time: circles. Otherwise cylinders: at any time, or still going on"});
+  visit({.name = "rates",
+         .value = choice(options.rates, rates),
+         .help = "Look for more cases than expected, for fewer, or for either"});
+  visit({.name = "window",
+         .value = choice(options.window, windows),
+         .help = "Circles; any connected areas (flexible); any of which each has many cases "
+                 "itself (restricted)"});
+  visit({.name = "max-places",
+         .value = &options.max_places,
+         .help = "Flexible and restricted windows lie among so many nearest areas",
+         .bounds = between(1, 60)});
+  visit({.name = "place-p",
+         .value = &options.place_p,
+         .help = "An area is in a restricted window only if its own cases have a mid-p below this",
+         .bounds = {.min = 0, .max = 1, .min_open = true}});
   visit({.name = "max-population",
          .value = &options.max_population,
          .help = "Largest share of the population (permutation: of the cases) in a window",
@@ -45,7 +62,7 @@ void describe(ScanOptions& options, const OptionVisitor& visit) {
          .bounds = at_least(1)});
   visit({.name = "min-cases",
          .value = &options.min_cases,
-         .help = "Fewest cases that make a cluster",
+         .help = "Fewest cases that make a cluster of high rates",
          .bounds = at_least(1)});
   visit({.name = "replications",
          .value = &options.replications,
@@ -78,6 +95,15 @@ void describe(ScanOptions& options, const OptionVisitor& visit) {
          .value = &options.stop_after,
          .help = "Stop once so many replications were as good as the best cluster; 0: never",
          .bounds = at_least(0)});
+  visit({.name = "iterations",
+         .value = &options.iterations,
+         .help = "Take the best cluster away and scan again, up to so many times: each p is then "
+                 "free of the greater ones; 0: one scan",
+         .bounds = between(0, 500)});
+  visit({.name = "iterate-below",
+         .value = &options.iterate_below,
+         .help = "Go on with iterations while p is below this",
+         .bounds = between(0, 1)});
 }
 
 std::size_t longest_window(const ScanOptions& options, std::size_t intervals) {

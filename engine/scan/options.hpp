@@ -16,6 +16,15 @@ enum class ScanModel : std::uint8_t { poisson, bernoulli, permutation };
 /// on at its end.
 enum class ScanTime : std::uint8_t { none, retrospective, prospective };
 
+/// Clusters of more cases than expected, of fewer, or of either.
+enum class ScanRates : std::uint8_t { high, low, both };
+
+/// Circles (and ellipses); all connected sets of neighbouring places that hold the centre (Tango
+/// and Takahashi 2005, "A flexibly shaped spatial scan statistic for detecting clusters"); those of
+/// them in which every single place has remarkably many cases (Tango and Takahashi 2012, "A
+/// flexible spatial scan statistic with a restricted likelihood ratio").
+enum class ScanWindow : std::uint8_t { circle, flexible, restricted };
+
 /// When a lesser cluster is reported beside greater ones.
 enum class SecondaryRule : std::uint8_t {
   no_overlap,              ///< no place in common, or times that do not touch
@@ -27,11 +36,15 @@ enum class SecondaryRule : std::uint8_t {
 struct ScanOptions {
   ScanModel model = ScanModel::permutation;
   ScanTime time = ScanTime::prospective;
+  ScanRates rates = ScanRates::high;
+  ScanWindow window = ScanWindow::circle;
+  std::int64_t max_places = 10;           ///< in a flexible or restricted window
+  double place_p = 0.2;                   ///< mid-p of a place that a restricted window may hold
   double max_population = 50;             ///< [%] of the measure in one window
   std::optional<double> max_radius = {};  ///< in the unit of the positions
   double interval = 1;                    ///< [days]
   double max_duration = 28;               ///< [days]
-  std::int64_t min_cases = 2;             ///< in a window
+  std::int64_t min_cases = 2;             ///< in a window of more than expected
   std::int64_t replications = 999;
   std::int64_t seed = 1;
   SecondaryRule secondary = SecondaryRule::no_overlap;
@@ -40,6 +53,8 @@ struct ScanOptions {
   double penalty = 0;                 ///< power of the factor 4s / (s + 1)^2 of a ratio
   bool gini = false;                  ///< choose among reported sizes, too
   std::int64_t stop_after = 0;        ///< replications at least as good; 0: make them all
+  std::int64_t iterations = 0;        ///< best clusters to take away and scan again; 0: one scan
+  double iterate_below = 0.05;        ///< p at which an iterative scan goes on
 };
 void describe(ScanOptions& options, const OptionVisitor& visit);
 

@@ -10,7 +10,7 @@ namespace firemark {
 namespace {
 
 ScanData flattened(const ScanData& data) {
-  ScanData flat = {.at = data.at, .intervals = 1, .cases = {}, .measure = {}};
+  ScanData flat = {.at = data.at, .neighbours = data.neighbours};
   flat.cases.resize(data.places());
   flat.measure.resize(data.measure.empty() ? 0 : data.places());
   for (std::size_t cell = 0; cell < data.cases.size(); ++cell) {
@@ -20,8 +20,28 @@ ScanData flattened(const ScanData& data) {
   return flat;
 }
 
+void check_flexible(const ScanOptions& options) {
+  if (!options.ellipses.empty() || options.gini) {
+    throw Error::usage(options.gini ? "gini" : "ellipses", "it is for circles only",
+                       "Leave it out, or set window to circle.");
+  }
+  if (options.window == ScanWindow::flexible) return;
+  if (options.time != ScanTime::none) {
+    throw Error::usage("window", "restricted ones are for scans without time",
+                       "Set time to none, or window to flexible.");
+  }
+  if (options.rates != ScanRates::high) {
+    throw Error::usage("rates", "restricted windows are for high ones",
+                       "Set rates to high, or window to flexible.");
+  }
+}
+
 void check_together(const ScanOptions& options) {
   const bool flat = options.time == ScanTime::none;
+  if (options.gini && options.rates != ScanRates::high) {
+    throw Error::usage("gini", "it is for high rates", "Leave it out, or set rates to high.");
+  }
+  if (options.window != ScanWindow::circle) check_flexible(options);
   if (flat && options.model == ScanModel::permutation) {
     throw Error::usage("time", "a permutation has no meaning without it",
                        "Ask for retrospective or prospective time, or for another model.");
@@ -39,6 +59,10 @@ void check_together(const ScanOptions& options) {
 
 ScanProblem scan_problem(const ScanData& given, const ScanOptions& options) {
   check_together(options);
+  if (options.window != ScanWindow::circle && given.neighbours.size() != given.places()) {
+    throw Error::usage("window", "only areas have neighbours that make it flexible",
+                       "Give areas, or set window to circle.");
+  }
   ScanData data = options.time == ScanTime::none ? flattened(given) : given;
   const bool bernoulli = options.model == ScanModel::bernoulli;
   double cases = 0, total = 0;
@@ -64,8 +88,12 @@ ScanProblem scan_problem(const ScanData& given, const ScanOptions& options) {
     for (double& measure : data.measure) measure *= cases / total;
   }
   return {.data = std::move(data),
-          .likelihood = {bernoulli, cases, bernoulli ? total : cases},
-          .min_cases = static_cast<std::uint32_t>(options.min_cases)};
+          .likelihood = {.bernoulli = bernoulli,
+                         .cases = cases,
+                         .total = bernoulli ? total : cases,
+                         .min_cases = static_cast<double>(options.min_cases),
+                         .high = options.rates != ScanRates::low,
+                         .low = options.rates != ScanRates::high}};
 }
 
 std::vector<WindowShape> window_shapes(std::span<const double> longer,

@@ -15,7 +15,6 @@ namespace firemark {
 struct ScanProblem {
   ScanData data = {};
   ScanLikelihood likelihood = {};
-  std::uint32_t min_cases = 2;
 };
 
 /// Throws Error (data) for fewer than two cases, cases where the measure has none or less, no

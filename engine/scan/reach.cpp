@@ -2,6 +2,7 @@
 
 #include "engine/parallel.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
@@ -13,7 +14,7 @@ namespace {
 constexpr unsigned digit_bits = 11;
 constexpr std::uint32_t digits = 1U << digit_bits;
 
-/// A window of exactly the largest size stays one, in whatever order its weights are added.
+/// More than that of adding weights in another order.
 constexpr double rounding = 1e-12;
 
 /// A distance and whose it is.
@@ -92,12 +93,16 @@ class Sorter {
 
 }  // namespace
 
+double largest_measure(std::span<const double> weight, double share) {
+  double total = 0;
+  for (const double w : weight) total += w;
+  return share * total * (1 + rounding);
+}
+
 std::vector<Reach> reaches(std::span<const Position> at, std::span<const double> weight,
                            std::span<const WindowShape> shapes, const ReachLimit& limit,
                            Progress& progress) {
-  double total = 0;
-  for (const double w : weight) total += w;
-  const double most = limit.share * total * (1 + rounding);
+  const double most = largest_measure(weight, limit.share);
   std::vector<std::vector<Position>> round;
   for (const WindowShape& shape : shapes) round.push_back(rounded(at, shape));
 
@@ -116,7 +121,8 @@ std::vector<Reach> reaches(std::span<const Position> at, std::span<const double>
       std::size_t size = 0;
       for (; size < order.size(); ++size) {
         sum += weight[order[size].place];
-        if (sum > most || sorter.distance(order[size].place) > limit.radius) break;
+        if (size == limit.places || sum > most || sorter.distance(order[size].place) > limit.radius)
+          break;
       }
       reach.places.resize(size);
       for (std::size_t k = 0; k < size; ++k) reach.places[k] = order[k].place;
@@ -126,10 +132,41 @@ std::vector<Reach> reaches(std::span<const Position> at, std::span<const double>
 }
 
 double window_radius(std::span<const Position> at, const WindowShape& shape, std::uint32_t centre,
-                     std::uint32_t last) {
-  const Position ends[] = {at[centre], at[last]};
-  const std::vector<Position> round = rounded(ends, shape);
-  return std::sqrt(squared(round[0], round[1]));
+                     std::span<const std::uint32_t> members) {
+  double most = 0;
+  for (const std::uint32_t place : members) {
+    const Position ends[] = {at[centre], at[place]};
+    const std::vector<Position> round = rounded(ends, shape);
+    most = std::max(most, squared(round[0], round[1]));
+  }
+  return std::sqrt(most);
+}
+
+std::vector<std::uint32_t> window_places(const Reach& reach, std::size_t k) {
+  if (!reach.tree()) {
+    return {reach.places.begin(), reach.places.begin() + static_cast<std::ptrdiff_t>(k) + 1};
+  }
+  std::vector<std::uint32_t> places(std::size_t{reach.depth[k]} + 1);
+  // Backwards: the last place at each lesser depth.
+  for (std::size_t wanted = places.size(); wanted > 0; --k) {
+    if (reach.depth[k] + std::size_t{1} == wanted) places[--wanted] = reach.places[k];
+  }
+  return places;
+}
+
+double largest_window(std::span<const Reach> reaches, std::span<const double> measure) {
+  double largest = 0;
+  for (const Reach& reach : reaches) {
+    double sums[most_depth + 1] = {};
+    double sum = 0;
+    for (std::size_t k = 0; k < reach.places.size(); ++k) {
+      if (reach.tree()) sum = sums[reach.depth[k]];
+      sum += measure[reach.places[k]];
+      if (reach.tree()) sums[reach.depth[k] + 1] = sum;
+      largest = std::max(largest, sum);
+    }
+  }
+  return largest;
 }
 
 }  // namespace firemark

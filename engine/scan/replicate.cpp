@@ -115,28 +115,41 @@ class PermutationReplicates : public Replicates {
  public:
   PermutationReplicates(const ScanData& data, std::uint64_t seed, std::size_t first)
       : intervals_(data.intervals), seed_(seed) {
-    for (std::size_t cell = 0; cell < data.cases.size(); ++cell) {
-      const auto time = static_cast<std::uint32_t>(cell % intervals_);
-      place_.insert(place_.end(), data.cases[cell],
-                    static_cast<std::uint32_t>(cell / intervals_ * intervals_));
-      if (time >= first) time_.insert(time_.end(), data.cases[cell], time);
-    }
+    if (data.kinds.empty()) add(data.cases, first);
+    for (const std::vector<std::uint32_t>& cases : data.kinds) add(cases, first);
   }
 
   void draw(std::uint64_t replicate, std::vector<std::uint32_t>& cells) const override {
     BufferedStream stream(seed_, first_stream + replicate);
-    cells = place_;
-    deal(cells, time_.size(), stream);
-    cells.resize(time_.size());
-    for (std::size_t i = 0; i < cells.size(); ++i) cells[i] += time_[i];
+    cells.clear();
+    std::vector<std::uint32_t> dealt;
+    for (const Kind& kind : kinds_) {
+      dealt = kind.place;
+      deal(dealt, kind.time.size(), stream);
+      for (std::size_t i = 0; i < kind.time.size(); ++i) cells.push_back(dealt[i] + kind.time[i]);
+    }
   }
-  std::size_t most() const override { return time_.size(); }
+  std::size_t most() const override { return most_; }
 
  private:
-  std::size_t intervals_;
+  struct Kind {
+    std::vector<std::uint32_t> place = {};  ///< first cell of each case's place
+    std::vector<std::uint32_t> time = {};   ///< of the cases that windows see
+  };
+  std::size_t intervals_, most_ = 0;
   std::uint64_t seed_;
-  std::vector<std::uint32_t> place_ = {};  ///< first cell of each case's place
-  std::vector<std::uint32_t> time_ = {};
+  std::vector<Kind> kinds_ = {};
+
+  void add(std::span<const std::uint32_t> cases, std::size_t first) {
+    Kind& kind = kinds_.emplace_back();
+    for (std::size_t cell = 0; cell < cases.size(); ++cell) {
+      const auto time = static_cast<std::uint32_t>(cell % intervals_);
+      kind.place.insert(kind.place.end(), cases[cell],
+                        static_cast<std::uint32_t>(cell / intervals_ * intervals_));
+      if (time >= first) kind.time.insert(kind.time.end(), cases[cell], time);
+    }
+    most_ += kind.time.size();
+  }
 };
 
 class GivenReplicates : public Replicates {

@@ -31,7 +31,7 @@ class Replicates {
 
 /// Poisson: each case falls on a cell with the chance of its expectation. Bernoulli: cases are
 /// drawn from all persons, without replacement. Permutation: the times are dealt anew to the
-/// places; cells before `first` are left out, as no window sees them.
+/// places, within each kind of cases; cells before `first` are left out, as no window sees them.
 std::unique_ptr<Replicates> replicates(const ScanData& data, ScanModel model, std::uint64_t seed,
                                        std::size_t first = 0);
 

@@ -37,6 +37,11 @@ Scan report(const ScanProblem& problem, const ScanOptions& options, std::span<co
             const GiniChoice& gini, std::vector<double> maxima, bool stopped) {
   const ScanLikelihood& likelihood = problem.likelihood;
   const Inference inference(maxima, stopped);
+  std::vector<Reach> own;
+  if (std::ranges::any_of(reaches, &Reach::tree)) {
+    own = own_lists(candidates, reaches);
+    reaches = own;
+  }
   std::vector<Candidate> kept =
       secondary_clusters(std::move(candidates), reaches, problem.data.places(), options.secondary);
   for (auto one = kept.begin(); one != kept.end();) {
@@ -64,7 +69,7 @@ Scan report(const ScanProblem& problem, const ScanOptions& options, std::span<co
     ScanCluster cluster;
     cluster.centre = reach.centre;
     cluster.members.assign(reach.places.begin(), reach.places.begin() + one.size);
-    cluster.radius = window_radius(problem.data.at, shape, reach.centre, cluster.members.back());
+    cluster.radius = window_radius(problem.data.at, shape, reach.centre, cluster.members);
     cluster.shape = shape.shape;
     cluster.angle = degrees(shape.angle);
     cluster.first = one.first;

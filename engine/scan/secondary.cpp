@@ -31,6 +31,17 @@ std::span<const std::uint32_t> members(const Candidate& c, std::span<const Reach
 
 }  // namespace
 
+std::vector<Reach> own_lists(std::vector<Candidate>& candidates, std::span<const Reach> reaches) {
+  std::vector<Reach> lists;
+  for (Candidate& one : candidates) {
+    const Reach& from = reaches[one.list];
+    lists.push_back({from.centre, from.shape, window_places(from, one.size - 1)});
+    one.list = static_cast<std::uint32_t>(lists.size() - 1);
+    one.size = static_cast<std::uint32_t>(lists.back().places.size());
+  }
+  return lists;
+}
+
 std::vector<Candidate> secondary_clusters(std::vector<Candidate> candidates,
                                           std::span<const Reach> reaches, std::size_t places,
                                           SecondaryRule rule) {

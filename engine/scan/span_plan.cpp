@@ -18,7 +18,7 @@ constexpr double spread = 2.9;
 SpanPlan span_plan(const Bars& bars, double rate, const SpanLimits& limits) {
   const auto quiet = [&](std::size_t shortest, std::size_t covered) {
     const double mean = bars.likelihood().expected(rate * static_cast<double>(covered));
-    const std::uint32_t most =
+    const std::int32_t most =
         bars.most(usual_level)[bars.bucket(rate * static_cast<double>(shortest))];
     return mean + spread * std::sqrt(mean) + 0.3 <= static_cast<double>(most);
   };
@@ -43,6 +43,12 @@ SpanPlan span_plan(const Bars& bars, double rate, const SpanLimits& limits) {
     best = std::move(plan);
   }
   return best;
+}
+
+SpanPlan single_spans(const SpanLimits& limits) {
+  SpanPlan plan;
+  for (std::size_t l = 1; l <= limits.longest; ++l) plan.groups.push_back({l, l});
+  return plan;
 }
 
 }  // namespace firemark

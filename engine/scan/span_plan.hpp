@@ -33,4 +33,7 @@ struct SpanLimits {
 /// those whose blocks seldom have to be opened. Any plan finds the same.
 SpanPlan span_plan(const Bars& bars, double rate, const SpanLimits& limits);
 
+/// Every window by itself.
+SpanPlan single_spans(const SpanLimits& limits);
+
 }  // namespace firemark

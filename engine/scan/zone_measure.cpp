@@ -6,10 +6,36 @@
 
 namespace firemark {
 
+namespace {
+
+/// Cases of the place x cases of the time / all cases, summed over the kinds of cases.
+std::vector<double> expected_of_kinds(const ScanData& data) {
+  std::vector<double> expected(data.cases.size(), 0.0);
+  for (const std::vector<std::uint32_t>& cases : data.kinds) {
+    std::vector<double> place(data.places(), 0.0), time(data.intervals, 0.0);
+    double all = 0;
+    for (std::size_t cell = 0; cell < cases.size(); ++cell) {
+      place[cell / data.intervals] += cases[cell];
+      time[cell % data.intervals] += cases[cell];
+      all += cases[cell];
+    }
+    for (std::size_t cell = 0; cell < cases.size() && all > 0; ++cell) {
+      expected[cell] += place[cell / data.intervals] * time[cell % data.intervals] / all;
+    }
+  }
+  return expected;
+}
+
+}  // namespace
+
 SpaceTimeMeasure::SpaceTimeMeasure(const ScanData& data, ScanModel model)
     : intervals_(data.intervals), place_(data.places(), 0.0), before_(data.intervals + 1, 0.0) {
   if (model != ScanModel::permutation) {
     factor(data.measure);
+    return;
+  }
+  if (!data.kinds.empty()) {
+    factor(expected_of_kinds(data));
     return;
   }
   divisor_ = 0;

@@ -10,9 +10,10 @@ namespace firemark {
 
 /// The measure of space and time: of a growing zone of places in any span of intervals.
 ///
-/// Where it is a product of place and time (always for permutations, whose window expects cases of
-/// the places x cases of the time / all cases; for populations that do not change), a zone is one
-/// number. Products of whole numbers are exact, so that equal windows are equal.
+/// Where it is a product of place and time (for permutations, whose window expects cases of
+/// the places x cases of the time / all cases, unless there are kinds of cases; for populations
+/// that do not change), a zone is one number. Products of whole numbers are exact, so that equal
+/// windows are equal.
 class SpaceTimeMeasure {
  public:
   SpaceTimeMeasure(const ScanData& data, ScanModel model);
