@@ -18,9 +18,18 @@ struct Suffix {
 /// Ways to write a unit, and what one of them is in the engine's unit.
 std::span<const Suffix> suffixes(Unit unit) {
   static constexpr Suffix lengths[] = {{"m", 1}, {"km", 1000}};
-  static constexpr Suffix times[] = {{"d", 1},        {"days", 1},         {"day", 1},
-                                     {"w", 7},        {"weeks", 7},        {"week", 7},
-                                     {"h", 1.0 / 24}, {"hours", 1.0 / 24}, {"hour", 1.0 / 24}};
+  static constexpr Suffix times[] = {{"d", 1},
+                                     {"days", 1},
+                                     {"day", 1},
+                                     {"w", 7},
+                                     {"weeks", 7},
+                                     {"week", 7},
+                                     {"mo", 365.25 / 12},
+                                     {"months", 365.25 / 12},
+                                     {"month", 365.25 / 12},
+                                     {"h", 1.0 / 24},
+                                     {"hours", 1.0 / 24},
+                                     {"hour", 1.0 / 24}};
   static constexpr Suffix percents[] = {{"%", 1}};
   static constexpr Suffix hectares[] = {{"ha", 1}, {"km2", 100}, {"m2", 1e-4}};
   static constexpr Suffix densities[] = {{"per km2", 1}, {"/km2", 1}};

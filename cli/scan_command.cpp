@@ -3,13 +3,17 @@
 #include "cli/console.hpp"
 #include "cli/inputs.hpp"
 #include "cli/output_format.hpp"
+#include "cli/scan_kinds.hpp"
+#include "cli/scan_layer.hpp"
 #include "cli/scan_prm.hpp"
 #include "cli/scan_study.hpp"
 #include "cli/scan_tables.hpp"
+#include "cli/surveil_log.hpp"
 #include "engine/error.hpp"
 #include "geo/write.hpp"
 
 #include <array>
+#include <optional>
 
 namespace firemark::cli {
 namespace {
@@ -35,22 +39,32 @@ class ScanCommand : public Command {
     cli::declare(arguments, incidents_, false);
     cli::declare(arguments, areas_, false);
     arguments.options(options_);
+    arguments.options(cases_);
+    arguments.texts("--covariates", cases_.covariates,
+                    "Column of kinds that differ anyway (poisson: of --people, too); weekday, "
+                    "weekend");
     arguments.texts("--cases", cases_.cases,
                     "column=value: cases, the other incidents are controls (bernoulli)");
     arguments.text("-o,--output", output_,
                    "Clusters as hotspots: .geojson, .gpkg, .fgb; .csv: the table alone", true);
+    arguments.text("--windows", windows_,
+                   "Write the circles or ellipses themselves, too: .geojson, .gpkg, .fgb");
     arguments.text("--clusters", clusters_, "Write the table of clusters, too: .csv");
     arguments.text("--places", places_, "Write the places of the clusters, too: .csv");
     arguments.text("--result", result_, "Write everything, too: .json");
     arguments.text("--prm", prm_, "Run this SaTScan parameter file instead of INCIDENTS");
     arguments.text("--simulated-from", simulated_,
                    "Simulated data sets that SaTScan wrote, instead of own ones (with --prm)");
+    arguments.text("--surveil", surveil_,
+                   "Log of a scan made week after week (.csv): clusters keep their ids from run to "
+                   "run; say the last day with --to");
     arguments.flag("--maxima", maxima_, "Put the best of every replication in --result");
   }
 
   void run(Console& console) override {
     check_options(options_);
     check_output(output_, layer_endings(), "--output", console);
+    check_output(windows_, layer_endings(), "--windows", console);
     check_output(clusters_, csv, "--clusters", console);
     check_output(places_, csv, "--places", console);
     check_output(result_, json, "--result", console);
@@ -68,7 +82,8 @@ class ScanCommand : public Command {
   AreaInput areas_;
   ScanOptions options_;
   ScanCases cases_;
-  std::string output_, clusters_, places_, result_;
+  std::string output_, windows_, clusters_, places_, result_;
+  std::string surveil_;
   std::string prm_, simulated_;
   bool maxima_ = false;
 
@@ -77,16 +92,41 @@ class ScanCommand : public Command {
       throw Error::usage("--simulated-from", "it was given without --prm",
                          "Give both, or leave it out.");
     }
-    std::vector<std::string> keep;
+    check_surveil();
+    std::vector<std::string> keep = columns_to_keep(cases_.covariates);
     for (const Condition& one : conditions(cases_.cases, "--cases")) {
       if (one.column != "category" && one.column != "subcategory") keep.push_back(one.column);
     }
     const Inputs inputs = read_inputs(incidents_, areas_, console, keep);
     cases_.timezone = incidents_.options.timezone;
+    cases_.from = incidents_.options.from;
+    cases_.to = incidents_.options.to;
     const ScanStudy study = study_of(inputs, options_, cases_, console);
+    std::optional<SurveilLog> log;
+    if (!surveil_.empty()) log.emplace(surveil_, study.calendar.starts.back() - 1);
     const Scan found = scan(study.data, options_, console.progress());
-    write(found, study, inputs.study ? &*inputs.study : nullptr, inputs.incidents.crs, console);
+    std::vector<Hotspot> hotspots = scan_hotspots(found, study, inputs);
+    if (log) log->trace(found, study, options_, hotspots, console);
+    const geo::Layer layer = scan_layer(hotspots, found, study, options_, inputs.incidents.crs);
+    write(found, study, &layer, console);
+    if (log) log->write();
     console.note(first_cluster(found, study));
+  }
+
+  void check_surveil() const {
+    if (surveil_.empty()) return;
+    if (!ends_with(surveil_, ".csv")) {
+      throw Error::usage("--surveil", "'" + surveil_ + "' is no .csv",
+                         "Name a log such as log.csv.");
+    }
+    if (options_.time != ScanTime::prospective) {
+      throw Error::usage("--surveil", "only clusters that still go on can be followed",
+                         "Say --time prospective.");
+    }
+    if (incidents_.options.to.empty()) {
+      throw Error::usage("--to", "it is missing",
+                         "Say the last day of this run: a quiet week ends without an incident.");
+    }
   }
 
   void run_prm(Console& console) {
@@ -94,24 +134,34 @@ class ScanCommand : public Command {
       throw Error::usage("--output", "'" + output_ + "' is no .csv",
                          "A parameter file says no CRS: with --prm the output is a table.");
     }
+    if (!surveil_.empty() || !windows_.empty()) {
+      throw Error::usage(surveil_.empty() ? "--windows" : "--surveil", "it was given with --prm",
+                         "Leave it out, or give INCIDENTS instead of a parameter file.");
+    }
     const PrmAnalysis analysis = read_prm(prm_);
     options_ = analysis.options;
     std::vector<std::uint32_t> simulated;
+    if (!simulated_.empty() && options_.iterations > 0) {
+      throw Error::usage("--simulated-from", "an iterative scan makes its own data each round",
+                         "Leave it out, or set IterativeScan=n.");
+    }
     if (!simulated_.empty()) simulated = read_simulated(simulated_, analysis.study, options_);
     const Scan found = scan(analysis.study.data, options_, simulated, console.progress());
-    write(found, analysis.study, nullptr, {}, console);
+    write(found, analysis.study, nullptr, console);
     console.note(first_cluster(found, analysis.study));
   }
 
-  void write(const Scan& found, const ScanStudy& study, const StudyArea* areas, const geo::Crs& crs,
+  /// `layer` is nullptr where nothing says where on earth the places lie.
+  void write(const Scan& found, const ScanStudy& study, const geo::Layer* layer,
              Console& console) const {
     const geo::Existing rule = existing(console);
     const geo::Layer table = cluster_table(found, study, options_);
     if (ends_with(output_, ".csv")) {
       geo::write_layer(table, output_, rule);
     } else {
-      geo::write_layer(scan_layer(found, study, options_, areas, crs), output_, rule);
+      geo::write_layer(*layer, output_, rule);
     }
+    if (!windows_.empty()) geo::write_layer(window_layer(*layer, found, study), windows_, rule);
     if (!clusters_.empty()) geo::write_layer(table, clusters_, rule);
     if (!places_.empty()) geo::write_layer(cluster_places(found, study), places_, rule);
     if (!result_.empty()) {

@@ -18,6 +18,15 @@ void take_space(const Parameters& prm, ScanOptions& options) {
                              ? 2 * globe_km * std::sin(radius / (2 * globe_km))
                              : radius;
   }
+  const std::int64_t rates = prm.whole("ScanAreas", 1);
+  if (rates < 1 || rates > 3) {
+    throw prm.fault("ScanAreas", "High (1), low (2) and both (3) are supported.");
+  }
+  options.rates = static_cast<ScanRates>(rates - 1);
+  if (prm.text("IterativeScan") == "y") {
+    options.iterations = prm.whole("IterativeScanMaxIterations", 10);
+    options.iterate_below = prm.number("IterativeScanMaxPValue", 0.05);
+  }
   options.min_cases = prm.whole("MinimumCasesInHighRateClusters", 2);
   options.replications = prm.whole("MonteCarloReps", 999);
   if (prm.whole("SpatialWindowShapeType", 0) == 1) {

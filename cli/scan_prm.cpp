@@ -113,13 +113,19 @@ PrmAnalysis read_prm(const std::string& path) {
   Numbering kinds;
   std::vector<double> of_kind;
   const bool poisson = analysis.options.model == ScanModel::poisson;
+  const bool permutation = analysis.options.model == ScanModel::permutation;
   reader.each(prm.file("CaseFile"),
               [&](std::size_t cell, std::uint32_t n, const std::string& kind) {
                 data.cases[cell] += n;
-                const std::uint32_t k = poisson ? kinds(kind) : 0;
+                const std::uint32_t k = poisson || permutation ? kinds(kind) : 0;
                 of_kind.resize(std::max<std::size_t>(of_kind.size(), k + 1));
                 of_kind[k] += n;
+                if (!permutation) return;
+                data.kinds.resize(of_kind.size());
+                data.kinds[k].resize(data.cases.size());
+                data.kinds[k][cell] += n;
               });
+  if (data.kinds.size() == 1) data.kinds.clear();
   if (analysis.options.model == ScanModel::bernoulli) {
     data.measure.assign(data.cases.begin(), data.cases.end());
     reader.each(prm.file("ControlFile"), [&](std::size_t cell, std::uint32_t n,
@@ -137,6 +143,7 @@ PrmAnalysis read_prm(const std::string& path) {
     Expectation expected = expected_cases(people, study.ids.size(), of_kind, study.calendar);
     data.measure = std::move(expected.cases);
     study.population = std::move(expected.population);
+    refuse_unpeopled(study);
   }
   return analysis;
 }

@@ -38,7 +38,11 @@ constexpr std::array used =
                                      "NonCompactnessPenalty",
                                      "ReportGiniClusters",
                                      "PValueReportType",
-                                     "EarlyTerminationThreshold"});
+                                     "EarlyTerminationThreshold",
+                                     "ScanAreas",
+                                     "IterativeScan",
+                                     "IterativeScanMaxIterations",
+                                     "IterativeScanMaxPValue"});
 
 /// What would change the answer, with the values that do not.
 struct Neutral {
@@ -47,7 +51,6 @@ struct Neutral {
 };
 constexpr std::array neutral = std::to_array<Neutral>({
     {"UseGridFile", "n"},
-    {"ScanAreas", "1"},
     {"UseLocationsNetworkFile", "n"},
     {"UseNeighborsFile", "n"},
     {"UseMetaLocationsFile", "n"},
@@ -65,7 +68,8 @@ constexpr std::array neutral = std::to_array<Neutral>({
     {"SpatialAdjustmentType", "0"},
     {"UseAdjustmentsByRRFile", "n"},
     {"AdjustForEarlierAnalyses", "n"},
-    {"IterativeScan", "n"},
+    {"MinimumCasesInLowRateClusters", "0"},
+    {"ProspectiveFrequencyType", "0"},
     {"PerformStandardDrilldown", "n"},
     {"PerformBernoulliDrilldown", "n"},
     {"CalculateOliveira", "n"},
@@ -98,14 +102,12 @@ constexpr std::array without_effect =
                                      "Interval",
                                      "GridFile",
                                      "RiskThreshold",
-                                     "MinimumCasesInLowRateClusters",
                                      "TimeTrend",
                                      "TimeStratified",
                                      "AdjustmentsByKnown",
 
                                      "ReportGumbel",
                                      "Prospective",
-                                     "IterativeScanMax",
                                      "Drilldown",
                                      "NumBootstrap",
                                      "Oliveira",

@@ -1,8 +1,10 @@
 #include "cli/scan_study.hpp"
 
 #include "cli/console.hpp"
-#include "cli/event_days.hpp"
 #include "cli/inputs.hpp"
+#include "cli/scan_kinds.hpp"
+#include "cli/scan_period.hpp"
+#include "cli/scan_places.hpp"
 #include "engine/error.hpp"
 #include "engine/scan/population.hpp"
 
@@ -12,43 +14,6 @@
 
 namespace firemark::cli {
 namespace {
-
-/// "442310 541220": a place is where it is.
-std::string place_name(Point p) {
-  return std::to_string(std::llround(p.x)) + " " + std::to_string(std::llround(p.y));
-}
-
-/// Each area a place, in the order of its code. Returns the area's place.
-std::vector<std::uint32_t> take_areas(const Areas& areas, ScanStudy& study) {
-  std::vector<std::uint32_t> order(areas.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::ranges::sort(order, [&](auto a, auto b) { return areas.code[a] < areas.code[b]; });
-  std::vector<std::uint32_t> place(areas.size());
-  for (const std::uint32_t area : order) {
-    place[area] = static_cast<std::uint32_t>(study.ids.size());
-    study.ids.push_back(areas.code[area]);
-    study.at.push_back(centroid(areas.shape[area]));
-  }
-  return place;
-}
-
-/// Each distinct place of the points, in the order of its coordinates. Returns the points' places.
-std::vector<std::uint32_t> take_places(const std::vector<Point>& points, ScanStudy& study) {
-  std::vector<std::uint32_t> order(points.size()), place(points.size());
-  std::iota(order.begin(), order.end(), 0U);
-  const auto less = [&](const Point& a, const Point& b) {
-    return a.x != b.x ? a.x < b.x : a.y < b.y;
-  };
-  std::ranges::sort(order, [&](auto a, auto b) { return less(points[a], points[b]); });
-  for (const std::uint32_t i : order) {
-    if (study.at.empty() || less(study.at.back(), points[i])) {
-      study.at.push_back(points[i]);
-      study.ids.push_back(place_name(points[i]));
-    }
-    place[i] = static_cast<std::uint32_t>(study.at.size() - 1);
-  }
-  return place;
-}
 
 /// Incidents that are cases; all where nothing says which.
 std::vector<std::uint8_t> cases_among(const Incidents& incidents, const ScanOptions& options,
@@ -68,92 +33,154 @@ std::vector<std::uint8_t> cases_among(const Incidents& incidents, const ScanOpti
   return is_case;
 }
 
-std::vector<double> expected_by_population(const Areas& areas,
-                                           const std::vector<std::uint32_t>& place, double cases,
-                                           ScanStudy& study) {
-  std::vector<Census> people;
-  for (std::uint32_t area = 0; area < areas.size(); ++area) {
-    if (std::isnan(areas.population[area])) {
-      throw Error::data(areas.code[area], "its population is not known",
-                        "Give --population for all areas, or use the permutation model.");
-    }
-    people.push_back({.place = place[area], .people = areas.population[area]});
+void check_covariates(const ScanOptions& options, const ScanCases& cases) {
+  if (options.model == ScanModel::bernoulli && !cases.covariates.empty()) {
+    throw Error::usage("--covariates", "the bernoulli model has none",
+                       "Leave them out: controls are of the same kinds already.");
   }
-  Expectation expected = expected_cases(people, areas.size(), {&cases, 1}, study.calendar);
-  study.population = std::move(expected.population);
-  return expected.cases;
+  const bool poisson = options.model == ScanModel::poisson;
+  if (!cases.people.empty() && !poisson) {
+    throw Error::usage("--people", "only the poisson model has a population",
+                       "Leave it out, or say --model poisson.");
+  }
+  if (poisson && cases.people.empty() && !cases.covariates.empty()) {
+    throw Error::usage("--people", "it is missing",
+                       "Covariates need a table of people by area and covariate.");
+  }
 }
 
-}  // namespace
-
-ScanStudy study_of(const Inputs& inputs, const ScanOptions& options, const ScanCases& cases,
-                   Console& console) {
-  const Incidents& all = inputs.incidents.incidents;
-  const Areas* areas = inputs.study ? &inputs.study->areas() : nullptr;
-  if (options.model == ScanModel::poisson && areas == nullptr) {
-    throw Error::usage("--areas", "it is missing",
-                       "The poisson model needs areas with --population; or say --model "
-                       "permutation.");
-  }
-  if (options.interval != std::floor(options.interval)) {
-    throw Error::usage("--interval", "it is no whole number of days", "Give 1d, 7d, ...");
-  }
-  const std::vector<std::uint8_t> is_case = cases_among(all, options, cases);
-  EventDays times;
-  if (options.time == ScanTime::none) {
-    times.rows.resize(all.size());
-    std::iota(times.rows.begin(), times.rows.end(), 0U);
-    times.days.assign(all.size(), 0);
-  } else {
-    times = event_days(all, timezone_named(cases.timezone), false);
-    if (times.left_out > 0) {
-      console.note(std::to_string(times.left_out) + " incidents have no day and are left out");
-    }
-  }
-  ScanStudy study;
-  std::vector<std::uint32_t> place_of_area;
-  std::vector<std::uint32_t> place;
-  if (areas != nullptr) {
-    place_of_area = take_areas(*areas, study);
-    place = inputs.study->index.areas_of(all.points);
-    for (std::uint32_t& one : place) one = one == no_area ? no_area : place_of_area[one];
-  } else {
-    place = take_places(all.points, study);
-  }
-  study.dated = options.time != ScanTime::none;
-  if (study.dated && !times.days.empty()) {
-    const auto [first, last] = std::ranges::minmax(times.days);
-    study.calendar =
-        study_calendar(static_cast<std::int64_t>(first), static_cast<std::int64_t>(last),
-                       CalendarUnit::day, static_cast<std::int64_t>(options.interval));
-  }
-  for (const Point& p : study.at) study.data.at.push_back({p.x, p.y, 0});
-  study.data.intervals = study.calendar.intervals();
-  study.data.cases.resize(study.at.size() * study.data.intervals);
-  std::vector<double> everybody(study.data.cases.size(), 0.0);
-  std::uint64_t outside = 0;
+/// Cells of cases (and of everybody, for the Bernoulli model), and the study's records.
+void take_cases(const Incidents& all, const PeriodRows& times,
+                const std::vector<std::uint32_t>& place, const std::vector<std::uint8_t>& is_case,
+                const ScanOptions& options, ScanStudy& study, Console& console) {
+  ScanData& data = study.data;
+  data.intervals = study.calendar.intervals();
+  data.cases.resize(study.at.size() * data.intervals);
+  const bool bernoulli = options.model == ScanModel::bernoulli;
+  if (bernoulli) data.measure.resize(data.cases.size());
+  std::uint64_t outside = 0, late = 0;
   for (std::size_t i = 0; i < times.rows.size(); ++i) {
     const std::uint32_t row = times.rows[i];
     if (place[row] == no_area) {
       ++outside;
       continue;
     }
-    const auto day = static_cast<std::int64_t>(times.days[i]);
-    const std::size_t cell = place[row] * study.data.intervals + *study.calendar.interval_of(day);
-    everybody[cell] += 1;
+    // A month that the study begins within counts by its first day that is seen.
+    const std::int64_t day = std::max(times.days[i], study.calendar.starts.front());
+    const auto interval = study.calendar.interval_of(day);
+    if (!interval) {
+      ++late;
+      continue;
+    }
+    const std::size_t cell = place[row] * data.intervals + *interval;
+    if (bernoulli) data.measure[cell] += 1;
     if (is_case[row] == 0) continue;
-    ++study.data.cases[cell];
+    ++data.cases[cell];
     study.points.push_back(all.points[row]);
+    study.rows.push_back(row);
     study.place.push_back(place[row]);
     if (options.time != ScanTime::none) study.day.push_back(day);
+  }
+  if (late > 0) {
+    console.note(std::to_string(late) + " incidents come after the study and are left out");
   }
   if (outside > 0) {
     console.note(std::to_string(outside) + " incidents lie in none of the areas and are left out");
   }
-  if (options.model == ScanModel::bernoulli) study.data.measure = std::move(everybody);
-  if (options.model == ScanModel::poisson) {
-    study.data.measure = expected_by_population(*areas, place_of_area,
-                                                static_cast<double>(study.points.size()), study);
+}
+
+/// The census of the areas' own layer: all people of one kind.
+std::vector<Census> people_of_areas(const ScanStudy& study) {
+  std::vector<Census> people;
+  for (std::uint32_t place = 0; place < study.ids.size(); ++place) {
+    if (std::isnan(study.people[place])) {
+      throw Error::data(study.ids[place], "its population is not known",
+                        "Give --population for all areas, or use the permutation model.");
+    }
+    people.push_back({.place = place, .people = study.people[place]});
+  }
+  return people;
+}
+
+void take_population(const Incidents& all, const ScanCases& cases, ScanStudy& study,
+                     Console& console) {
+  Labels kinds;
+  std::vector<std::uint32_t> kind = kinds_of(all, study.rows, study.day, cases.covariates, kinds);
+  std::vector<double> of_kind(kinds.size(), 0.0);
+  for (const std::uint32_t one : kind) of_kind[one] += 1;
+  std::uint64_t others = 0;
+  const std::vector<Census> people =
+      cases.people.empty()
+          ? people_of_areas(study)
+          : read_people_table(cases.people, cases.covariates, study.ids, kinds, others);
+  if (others > 0) {
+    console.note(std::to_string(others) + " rows of " + cases.people +
+                 " are of none of the areas and are left out");
+  }
+  Expectation expected = expected_cases(people, study.ids.size(), of_kind, study.calendar);
+  study.population = std::move(expected.population);
+  study.data.measure = std::move(expected.cases);
+  refuse_unpeopled(study);
+}
+
+/// Tables of the kinds of cases that a permutation keeps apart.
+void take_kinds(const Incidents& all, const ScanCases& cases, ScanStudy& study) {
+  Labels kinds;
+  const std::vector<std::uint32_t> kind =
+      kinds_of(all, study.rows, study.day, cases.covariates, kinds);
+  study.data.kinds.assign(kinds.size(), std::vector<std::uint32_t>(study.data.cases.size()));
+  for (std::size_t i = 0; i < kind.size(); ++i) {
+    const std::size_t time = *study.calendar.interval_of(study.day[i]);
+    ++study.data.kinds[kind[i]][study.place[i] * study.data.intervals + time];
+  }
+}
+
+}  // namespace
+
+void refuse_unpeopled(const ScanStudy& study) {
+  const ScanData& data = study.data;
+  for (std::size_t cell = 0; cell < data.measure.size(); ++cell) {
+    if (data.cases[cell] == 0 || data.measure[cell] > 0) continue;
+    throw Error::data(study.ids[cell / data.intervals], "it has cases, but no population",
+                      "Correct the population, or leave the cases out.");
+  }
+}
+
+void describe(ScanCases& cases, const OptionVisitor& visit) {
+  visit({.name = "people",
+         .value = &cases.people,
+         .help = "CSV of people by area code and covariates (poisson), instead of --population"});
+  visit({.name = "cell",
+         .value = &cases.cell,
+         .help = "Squares of this side are the places, without --areas",
+         .unit = Unit::metres,
+         .bounds = positive,
+         .when_absent = "none"});
+}
+
+ScanStudy study_of(const Inputs& inputs, const ScanOptions& options, const ScanCases& cases,
+                   Console& console) {
+  const Incidents& all = inputs.incidents.incidents;
+  const StudyArea* areas = inputs.study ? &*inputs.study : nullptr;
+  if (options.model == ScanModel::poisson && areas == nullptr) {
+    throw Error::usage("--areas", "it is missing",
+                       "The poisson model needs areas with --population; or say --model "
+                       "permutation.");
+  }
+  check_covariates(options, cases);
+  const std::vector<std::uint8_t> is_case = cases_among(all, options, cases);
+  const PeriodRows times = rows_of_period(all, options, cases, console);
+  ScanStudy study;
+  const auto place = take_places(all.points, areas, cases.cell, study);
+  study.dated = options.time != ScanTime::none;
+  if (study.dated) study.calendar = calendar_of(times, options, cases, console);
+  take_cases(all, times, place, is_case, options, study, console);
+  if (options.window != ScanWindow::circle) {
+    study.data.neighbours = neighbours_of(study, console.progress());
+  }
+  if (options.model == ScanModel::poisson) take_population(all, cases, study, console);
+  if (options.model == ScanModel::permutation && !cases.covariates.empty()) {
+    take_kinds(all, cases, study);
   }
   return study;
 }

@@ -50,11 +50,6 @@ std::vector<Value> column(const Scan& scan, const auto& of) {
   return values;
 }
 
-/// Days until a cluster as good comes by chance, where a scan is made every `interval` days.
-double recurrence_days(const ScanCluster& cluster, const ScanOptions& options) {
-  return options.interval / cluster.p;
-}
-
 }  // namespace
 
 geo::Layer cluster_table(const Scan& scan, const ScanStudy& study, const ScanOptions& options) {
@@ -98,7 +93,7 @@ geo::Layer cluster_table(const Scan& scan, const ScanStudy& study, const ScanOpt
   real(permutation ? "TEST_STAT" : "LLR", 6, [](const Cluster& c) { return c.ratio; });
   real("P_VALUE", 7, [](const Cluster& c) { return c.p; });
   if (options.time == ScanTime::prospective) {
-    real("RECURR_INT", 1, [&](const Cluster& c) { return recurrence_days(c, options); });
+    real("RECURR_INT", 1, [&](const Cluster& c) { return recurrence_days(options, c.p); });
   }
   whole("OBSERVED", [](const Cluster& c) { return c.cases; });
   real("EXPECTED", 6, [](const Cluster& c) { return c.expected; });
@@ -162,6 +157,9 @@ std::string scan_json(const Scan& scan, const ScanStudy& study, const ScanOption
     if (!options.ellipses.empty()) {
       clusters.back()["shape"] = c.shape;
       clusters.back()["angle"] = c.angle;
+    }
+    if (options.time == ScanTime::prospective) {
+      clusters.back()["recurrence_days"] = recurrence_days(options, c.p);
     }
     if (options.gini) clusters.back()["gini"] = c.gini;
   }

@@ -114,4 +114,14 @@ MultiPolygon make_valid(const MultiPolygon& shape) {
   return pieces;
 }
 
+MultiPolygon dissolve(const MultiPolygon& pieces) {
+  const GeosHandle<GEOSGeometry> geometry = to_geos(pieces);
+  const GeosHandle<GEOSGeometry> whole(GEOSUnaryUnion_r(context(), geometry.get()));
+  if (!whole) fail();
+  MultiPolygon shape;
+  gather(whole.get(), shape);
+  orient(shape);
+  return shape;
+}
+
 }  // namespace firemark::geo

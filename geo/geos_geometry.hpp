@@ -13,4 +13,7 @@ bool is_valid(const MultiPolygon& shape);
 /// The mended shape may be empty.
 MultiPolygon make_valid(const MultiPolygon& shape);
 
+/// The land of all pieces as one shape: borders between pieces that touch are gone. Oriented.
+MultiPolygon dissolve(const MultiPolygon& pieces);
+
 }  // namespace firemark::geo

@@ -60,6 +60,12 @@ void describe(ScanOptions& options, const OptionVisitor& visit) {
          .help = "Longest time that a window spans",
          .unit = Unit::days,
          .bounds = at_least(1)});
+  visit({.name = "every",
+         .value = &options.every,
+         .help = "How often a prospective scan is made: recurrence is this divided by p",
+         .unit = Unit::days,
+         .bounds = positive,
+         .when_absent = "interval"});
   visit({.name = "min-cases",
          .value = &options.min_cases,
          .help = "Fewest cases that make a cluster of high rates",
@@ -110,6 +116,10 @@ std::size_t longest_window(const ScanOptions& options, std::size_t intervals) {
   if (options.time == ScanTime::none) return intervals;
   const double steps = std::floor(options.max_duration / options.interval + 1e-9);
   return static_cast<std::size_t>(std::clamp(steps, 1.0, static_cast<double>(intervals)));
+}
+
+double recurrence_days(const ScanOptions& options, double p) {
+  return options.every.value_or(options.interval) / p;
 }
 
 }  // namespace firemark

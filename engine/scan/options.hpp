@@ -44,6 +44,7 @@ struct ScanOptions {
   std::optional<double> max_radius = {};  ///< in the unit of the positions
   double interval = 1;                    ///< [days]
   double max_duration = 28;               ///< [days]
+  std::optional<double> every = {};       ///< [days] between looks; absent: the interval
   std::int64_t min_cases = 2;             ///< in a window of more than expected
   std::int64_t replications = 999;
   std::int64_t seed = 1;
@@ -60,5 +61,9 @@ void describe(ScanOptions& options, const OptionVisitor& visit);
 
 /// Whole intervals in the longest window; at least 1, at most `intervals`.
 std::size_t longest_window(const ScanOptions& options, std::size_t intervals);
+
+/// Days until a cluster of this p comes by chance, where one looks every `every` days (Kleinman,
+/// Lazarus and Platt 2004).
+double recurrence_days(const ScanOptions& options, double p);
 
 }  // namespace firemark

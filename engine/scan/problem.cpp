@@ -68,7 +68,7 @@ ScanProblem scan_problem(const ScanData& given, const ScanOptions& options) {
   double cases = 0, total = 0;
   for (const std::uint32_t n : data.cases) cases += n;
   if (cases < 2) {
-    throw Error::data("cases", "there are " + std::to_string(static_cast<int>(cases)),
+    throw Error::data("cases", cases < 1 ? "there are none" : "there is only one",
                       "A scan needs at least two.");
   }
   for (std::size_t cell = 0; cell < data.measure.size(); ++cell) {
@@ -77,7 +77,8 @@ ScanProblem scan_problem(const ScanData& given, const ScanOptions& options) {
     total += measure;
     if (bernoulli ? n <= measure : n == 0 || measure > 0) continue;
     throw Error::data("place " + std::to_string(cell / data.intervals + 1),
-                      std::to_string(n) + " cases, but a population of " + std::to_string(measure),
+                      std::to_string(n) + (n == 1 ? " case" : " cases") +
+                          (bernoulli ? ", more than there are people" : ", but no population"),
                       "Correct the population, or leave the cases out.");
   }
   if (bernoulli && !(total > cases)) {

@@ -101,17 +101,17 @@ TEST_CASE("scan: the most likely cluster of a line is the one counted by hand", 
 TEST_CASE("scan: what cannot be scanned is refused with an address", "[scan]") {
   ScanData data = line();
   data.cases = {1, 0, 0, 0};
-  CHECK(fault_of(data, flat()) == "cases: there are 1");
+  CHECK(fault_of(data, flat()) == "cases: there is only one");
   data = line();
   data.measure[2] = 0;
-  CHECK(fault_of(data, flat()).starts_with("place 3: 9 cases, but a population of 0"));
+  CHECK(fault_of(data, flat()).starts_with("place 3: 9 cases, but no population"));
   CHECK(fault_of(line(), flat(ScanModel::permutation)).starts_with("time: "));
   data.measure = {1, 2, 9, 8};
   CHECK(fault_of(data, flat(ScanModel::bernoulli)) == "controls: there are none");
   ScanOptions ellipses = flat();
   ellipses.ellipses = {2};
   CHECK(fault_of(line(), ellipses) == "angles: there are 0 for 1 ellipses");
-  CHECK(fault_of({}, flat()) == "cases: there are 0");
+  CHECK(fault_of({}, flat()) == "cases: there are none");
 }
 
 TEST_CASE("scan: stopping early makes the same replications, and counts up to the last of them",
