@@ -5,6 +5,7 @@
 namespace firemark::cli {
 
 // One row a command; each make_... lives in the command's own file.
+std::unique_ptr<Command> make_chain();
 std::unique_ptr<Command> make_change();
 std::unique_ptr<Command> make_check();
 std::unique_ptr<Command> make_concentration();
@@ -36,6 +37,8 @@ std::unique_ptr<Command> make_vintages();
 namespace {
 
 constexpr CommandRow rows[] = {
+    {"chain", "Test what follows what (fly-tip, refuse fire, car fire), and list places to clear",
+     make_chain},
     {"change", "Compare two periods, area by area and cell by cell: what is more than chance",
      make_change},
     {"check", "Say what is in files of incidents, what can be used and why", make_check},

@@ -18,6 +18,7 @@
 #include "engine/density/dual.hpp"
 #include "engine/density/kde.hpp"
 #include "engine/hotspot/hotspots.hpp"
+#include "engine/pattern/event_chain.hpp"
 #include "engine/pattern/interaction.hpp"
 #include "engine/pattern/near_repeat.hpp"
 #include "engine/pattern/nearest_neighbour.hpp"
@@ -38,6 +39,7 @@ constexpr Method rows[] = {
     {"autocorrelation", "Gi*, local Moran: where p comes from", defaults<SignificanceOptions>},
     {"bandwidth", "How far a density reaches, told by the incidents", defaults<BandwidthOptions>},
     {"change", "Two periods beside each other, area by area", defaults<ChangeOptions>},
+    {"chain", "Chains of events: which steps hold, which places to clear", defaults<ChainOptions>},
     {"clustercheck", "Clusters against chance: land, people, all incidents",
      defaults<ClusterCheckOptions>},
     {"concentration", "Repeat places: what shares a place", defaults<RepeatPlaceOptions>},

@@ -6,7 +6,6 @@
 #include "cli/output_format.hpp"
 #include "cli/study_area.hpp"
 #include "engine/error.hpp"
-#include "geo/time_text.hpp"
 #include "geo/write.hpp"
 
 #include <algorithm>
@@ -21,6 +20,7 @@ class NearRepeatCommand : public Command {
   void declare(Arguments& arguments) override {
     cli::declare(arguments, incidents_);
     arguments.options(options_);
+    arguments.options(spans_);
     arguments.texts("--leader", leader_, "COLUMN=VALUE: what leads; of a repeated column, any");
     arguments.texts("--follower", follower_, "COLUMN=VALUE: what follows");
     arguments.text("-o,--output", output_,
@@ -49,7 +49,8 @@ class NearRepeatCommand : public Command {
     const geo::IncidentSet set = read_inputs(incidents_, {}, console, keep).incidents;
     const bool fine =
         std::ranges::any_of(options_.time, [](double t) { return t != std::floor(t); });
-    EventDays times = event_days(set.incidents, timezone_named(incidents_.options.timezone), fine);
+    EventDays times =
+        event_days(set.incidents, timezone_named(incidents_.options.timezone), fine, spans_);
     if (times.left_out > 0) {
       console.note("note: " + std::to_string(times.left_out) + " incidents have no time to the " +
                    (fine ? "hour" : "day") + " and are left out.");
@@ -69,6 +70,7 @@ class NearRepeatCommand : public Command {
  private:
   static constexpr double level = 0.05;
   NearRepeatOptions options_;
+  SpanOptions spans_;
   IncidentInput incidents_;
   std::vector<std::string> leader_, follower_;
   std::string output_, events_, tests_, zones_, as_of_;
@@ -78,6 +80,7 @@ class NearRepeatCommand : public Command {
   void check_outputs(Console& console) const {
     static constexpr std::string_view table_endings[] = {".csv"};
     check_options(options_);
+    check_options(spans_);
     check_output(output_, layer_endings(), "--output", console);
     check_output(events_, layer_endings(), "--events", console);
     check_output(zones_, layer_endings(), "--zones", console);
@@ -141,14 +144,7 @@ class NearRepeatCommand : public Command {
 
   void write_zones(const NearRepeat& test, const Incidents& events, const std::vector<double>& days,
                    const geo::Crs& crs, Console& console) const {
-    double as_of = *std::ranges::max_element(days);
-    if (!as_of_.empty()) {
-      const auto day = geo::parse_time(as_of_, Timezone::utc);
-      if (!day || day->precision == TimePrecision::month) {
-        throw Error::usage("--as-of", "'" + as_of_ + "' is not a day", "Give a day as 2025-10-01.");
-      }
-      as_of = static_cast<double>(day->span.from) / 86'400;
-    }
+    const double as_of = as_of_day(as_of_, days);
     const std::vector<RiskZone> zones = risk_zones(days, leads_, test, as_of, level);
     console.note(std::to_string(zones.size()) + " zones of raised risk.");
     geo::write_layer(zone_layer(zones, events, crs), zones_, existing(console));

@@ -1,5 +1,7 @@
 #include "cli/nearrepeat_layers.hpp"
 
+#include "cli/event_days.hpp"
+
 #include <fmt/format.h>
 
 #include <cmath>
@@ -13,16 +15,6 @@ auto column(const std::vector<Row>& rows, Value&& value) {
   values.reserve(rows.size());
   for (const Row& row : rows) values.push_back(value(row));
   return values;
-}
-
-std::string record(const Incidents& events, std::size_t i) {
-  const SourceRow& source = events.source[i];
-  return events.files[source.file] + ":" + std::to_string(source.row);
-}
-
-std::string date(const Incidents& events, std::size_t i) {
-  const CivilTime t = to_local(events.time[i].from, Timezone::europe_london);
-  return fmt::format("{:04}-{:02}-{:02}", t.year, t.month, t.day);
 }
 
 std::string metres(double value) { return fmt::format("{:g}", value); }
@@ -59,10 +51,10 @@ geo::Layer link_layer(const NearRepeat& test, const RepeatLinks& links, const In
     return geo::Line{events.points[link.earlier], events.points[link.later]};
   });
   layer.fields = {
-      {"earlier", of([&](const RepeatLink& link) { return record(events, link.earlier); })},
-      {"later", of([&](const RepeatLink& link) { return record(events, link.later); })},
-      {"earlier_date", of([&](const RepeatLink& link) { return date(events, link.earlier); })},
-      {"later_date", of([&](const RepeatLink& link) { return date(events, link.later); })},
+      {"earlier", of([&](const RepeatLink& link) { return record_text(events, link.earlier); })},
+      {"later", of([&](const RepeatLink& link) { return record_text(events, link.later); })},
+      {"earlier_date", of([&](const RepeatLink& link) { return date_text(events, link.earlier); })},
+      {"later_date", of([&](const RepeatLink& link) { return date_text(events, link.later); })},
       {"dist_m", of([](const RepeatLink& link) { return link.distance; }), 1},
       {"days", of([](const RepeatLink& link) { return link.days; }), 2},
       {"ratio", of([&](const RepeatLink& link) { return test.cells[link.cell].ratio; })},
@@ -80,11 +72,12 @@ geo::Layer role_layer(const RepeatLinks& links, const std::vector<LocalKnox>& lo
   layer.crs = crs;
   std::vector<std::string> id, when, category, role, origin;
   for (std::size_t i = 0; i < events.size(); ++i) {
-    id.push_back(record(events, i));
-    when.push_back(date(events, i));
+    id.push_back(record_text(events, i));
+    when.push_back(date_text(events, i));
     category.emplace_back(events.category[i]);
     role.emplace_back(repeat_role_name(links.role[i]));
-    origin.push_back(links.origin[i] == no_event ? std::string() : record(events, links.origin[i]));
+    origin.push_back(links.origin[i] == no_event ? std::string()
+                                                 : record_text(events, links.origin[i]));
   }
   layer.fields = {
       {"record", id}, {"date", when}, {"category", category}, {"role", role}, {"origin", origin}};
@@ -107,8 +100,8 @@ geo::Layer zone_layer(const std::vector<RiskZone>& zones, const Incidents& event
   layer.shapes = of([&](const RiskZone& z) { return zone_shape(events.points[z.event], z); });
   layer.crs = crs;
   layer.fields = {
-      {"record", of([&](const RiskZone& z) { return record(events, z.event); })},
-      {"date", of([&](const RiskZone& z) { return date(events, z.event); })},
+      {"record", of([&](const RiskZone& z) { return record_text(events, z.event); })},
+      {"date", of([&](const RiskZone& z) { return date_text(events, z.event); })},
       {"category", of([&](const RiskZone& z) { return std::string(events.category[z.event]); })},
       {"ratio", of([](const RiskZone& z) { return z.ratio; })},
       {"from_m", of([](const RiskZone& z) { return z.inner; }), 1},

@@ -136,6 +136,27 @@ TEST_CASE("near repeat: p-values are uniform where there is nothing") {
   CHECK(share(corrected, 0.5) == Approx(0.5).margin(0.064));
 }
 
+TEST_CASE("leader and follower: p-values are uniform where nothing leads") {
+  std::vector<double> p;
+  for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
+    const Events leaders = unrelated(40, 1000, 100, 5000 + seed, 0, false);
+    const Events followers = unrelated(40, 1000, 100, 9000 + seed, 0, false);
+    const NearRepeat result =
+        leader_follower(leaders.points, leaders.days, followers.points, followers.days,
+                        {.space = {400},
+                         .time = {40},
+                         .same_place = 0,
+                         .permutations = 99,
+                         .seed = static_cast<std::int64_t>(seed)});
+    p.push_back(result.cells[0].p);
+  }
+  for (const double level : {0.05, 0.1, 0.25, 0.5, 0.75, 0.9}) {
+    const auto below = std::ranges::count_if(p, [&](double v) { return v <= level; });
+    CHECK(static_cast<double>(below) / 1000 ==
+          Approx(level).margin(4 * std::sqrt(level * (1 - level) / 1000)));
+  }
+}
+
 TEST_CASE("leader and follower: a planted lag is found, and not in the other direction") {
   const Events leaders = unrelated(600, 15'000, 365, 8);
   Events followers = unrelated(300, 15'000, 365, 9);
