@@ -80,7 +80,7 @@ EventDays event_days(const Incidents& incidents, Timezone zone, bool fine,
       where,
       std::to_string(result.left_out) + of + "have no time to the " + (fine ? "hour" : "day"),
       fine ? "Give time bands of whole days, or records with times of day."
-           : "Use records with dates, or let longer spans count (--longest-span).");
+           : "Use records with dates.");
 }
 
 std::string record_text(const Incidents& incidents, std::size_t i) {

@@ -38,8 +38,8 @@ void defaults(const OptionVisitor& visit) {
 constexpr Method rows[] = {
     {"autocorrelation", "Gi*, local Moran: where p comes from", defaults<SignificanceOptions>},
     {"bandwidth", "How far a density reaches, told by the incidents", defaults<BandwidthOptions>},
-    {"change", "Two periods beside each other, area by area", defaults<ChangeOptions>},
     {"chain", "Chains of events: which steps hold, which places to clear", defaults<ChainOptions>},
+    {"change", "Two periods beside each other, area by area", defaults<ChangeOptions>},
     {"clustercheck", "Clusters against chance: land, people, all incidents",
      defaults<ClusterCheckOptions>},
     {"concentration", "Repeat places: what shares a place", defaults<RepeatPlaceOptions>},
