@@ -23,7 +23,8 @@ class PatternCommand : public Command {
     arguments.text("-o,--output", output_,
                    ".csv, .geojson, .fgb: centres; .gpkg: also ellipses, tracks and neighbours",
                    true);
-    arguments.text("--curves", curves_, "Also G, F and J of all incidents, with envelopes: .csv");
+    arguments.text("--curves", curves_,
+                   "Also G, F and J of each kind and period, with envelopes: .csv");
   }
 
   void run(Console& console) override {
@@ -53,9 +54,14 @@ class PatternCommand : public Command {
     console.note(pattern_table(groups));
     write(groups, inputs.incidents.crs, console);
     if (!curves_.empty()) {
-      const NearestCurves curves =
-          nearest_curves(inside.points, window, curve_options_, console.progress());
-      geo::write_layer(curve_layer(curves), curves_, existing(console));
+      std::vector<NearestCurves> curves;
+      for (const PatternGroup& group : groups) {
+        const bool enough = group.points.size() >= 3;
+        curves.push_back(
+            enough ? nearest_curves(group.points, window, curve_options_, console.progress())
+                   : NearestCurves());
+      }
+      geo::write_layer(curve_layer(groups, curves), curves_, existing(console));
     }
   }
 

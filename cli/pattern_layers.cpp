@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -153,18 +154,45 @@ geo::Layer order_layer(const std::vector<PatternGroup>& groups) {
   return layer;
 }
 
-geo::Layer curve_layer(const NearestCurves& curves) {
+geo::Layer curve_layer(const std::vector<PatternGroup>& groups,
+                       const std::vector<NearestCurves>& curves) {
   geo::Layer layer = {.name = "nearest_curves", .title = "G, F and J functions"};
-  layer.fields = {{"r_m", curves.r, 2}, {"csr", curves.csr, 5}, {"g", curves.g, 5}};
-  const auto envelope = [&](const std::string& of, const CurveEnvelope& it) {
-    if (it.low.empty()) return;
-    layer.fields.push_back({of + "_global_low", it.global_low, 5});
-    layer.fields.push_back({of + "_global_high", it.global_high, 5});
+  std::vector<std::string> kind, period;
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    kind.insert(kind.end(), curves[g].r.size(), groups[g].kind);
+    period.insert(period.end(), curves[g].r.size(), groups[g].period);
+  }
+  const auto named = [](const std::string& word) { return !word.empty(); };
+  if (std::ranges::any_of(kind, named)) layer.fields.push_back({"kind", kind});
+  if (std::ranges::any_of(period, named)) layer.fields.push_back({"period", period});
+  const auto add = [&](const char* name, auto of, int decimals) {
+    std::vector<double> all;
+    for (const NearestCurves& one : curves) {
+      const std::vector<double>& values = of(one);
+      all.insert(all.end(), values.begin(), values.end());
+    }
+    if (all.size() == kind.size()) layer.fields.push_back({name, all, decimals});
   };
-  envelope("g", curves.g_envelope);
-  layer.fields.push_back({"f", curves.f, 5});
-  envelope("f", curves.f_envelope);
-  layer.fields.push_back({"j", curves.j, 5});
+  using C = const NearestCurves&;
+  using Values = const std::vector<double>&;
+  add(
+      "r_m", [](C c) -> Values { return c.r; }, 2);
+  add(
+      "csr", [](C c) -> Values { return c.csr; }, 5);
+  add(
+      "g", [](C c) -> Values { return c.g; }, 5);
+  add(
+      "g_global_low", [](C c) -> Values { return c.g_envelope.global_low; }, 5);
+  add(
+      "g_global_high", [](C c) -> Values { return c.g_envelope.global_high; }, 5);
+  add(
+      "f", [](C c) -> Values { return c.f; }, 5);
+  add(
+      "f_global_low", [](C c) -> Values { return c.f_envelope.global_low; }, 5);
+  add(
+      "f_global_high", [](C c) -> Values { return c.f_envelope.global_high; }, 5);
+  add(
+      "j", [](C c) -> Values { return c.j; }, 5);
   return layer;
 }
 

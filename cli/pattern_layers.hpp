@@ -15,8 +15,10 @@ geo::Layer ellipse_layer(const std::vector<PatternGroup>& groups, const geo::Crs
 geo::Layer track_layer(const std::vector<PatternGroup>& groups, const geo::Crs& crs);
 /// Mean distances to the k-th neighbours.
 geo::Layer order_layer(const std::vector<PatternGroup>& groups);
-/// G, F and J with their envelopes.
-geo::Layer curve_layer(const NearestCurves& curves);
+/// G, F and J with their envelopes: the curves of each group, one after the other. A group without
+/// curves has none.
+geo::Layer curve_layer(const std::vector<PatternGroup>& groups,
+                       const std::vector<NearestCurves>& curves);
 /// For a person's eyes: a line a group.
 std::string pattern_table(const std::vector<PatternGroup>& groups);
 
