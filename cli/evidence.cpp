@@ -11,9 +11,10 @@ namespace {
 
 const double unknown = std::nan("");
 
+/// Of rates: one decimal, below 1 two digits, so that no interval shrinks to a point.
 std::string number(double value) {
-  std::string text = fmt::format("{:.1f}", value);
-  return text.ends_with(".0") && std::abs(value) >= 100 ? text.substr(0, text.size() - 2) : text;
+  if (value > 0 && value < 1) return fmt::format("{:.2g}", value);
+  return value >= 100 ? fmt::format("{:.0f}", value) : fmt::format("{:.1f}", value);
 }
 
 std::string chance(double p) { return p < 0.001 ? "< 0.001" : fmt::format("= {:.3f}", p); }
@@ -41,8 +42,9 @@ std::string verdict(const Statement& s) {
 }
 
 std::string sentence(const Statement& s, const EvidenceOptions& options) {
-  std::string text = fmt::format("{}, {}: {:.0f} {}", s.name, s.time.name, s.n,
-                                 s.kind.empty() ? "incidents" : s.kind);
+  std::string text =
+      fmt::format("{}, {}: {:.0f} incident{}", s.name, s.time.name, s.n, s.n == 1 ? "" : "s");
+  if (!s.kind.empty()) text += " (" + s.kind + ")";
   const std::string per = " per " + thousands(options.rates.per);
   if (!std::isnan(s.rate.rate))
     text += fmt::format(", {}{} ({:g} % interval {} to {})", number(s.rate.rate), per,

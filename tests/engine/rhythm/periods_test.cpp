@@ -1,5 +1,7 @@
 #include "engine/rhythm/periods.hpp"
 
+#include "engine/rhythm/financial.hpp"
+
 #include <catch2/catch.hpp>
 
 using namespace firemark;
@@ -64,4 +66,25 @@ TEST_CASE("periods: as long before is as many months, or as many days", "[rhythm
         Period{day(2019, 2, 1), day(2019, 3, 1)});
   CHECK(months_later(day(2020, 2, 29), 12) == day(2021, 2, 28));
   CHECK(period_text({day(2018, 10, 1), day(2019, 3, 1)}) == "2018-10-01..2019-02-28");
+}
+
+TEST_CASE("periods: financial years, halves and quarters that are whole", "[rhythm]") {
+  // Two days short of a second year.
+  const Period covered = {day(2023, 10, 1), day(2025, 3, 30)};
+  const auto names = [&](ReportedTime kind) {
+    std::vector<std::string> result;
+    for (const NamedPeriod& time : reported_times(covered, kind)) result.push_back(time.name);
+    return result;
+  };
+  CHECK(names(ReportedTime::financial_year).empty());
+  CHECK(names(ReportedTime::first_six_months) == std::vector<std::string>{"April-September 2024"});
+  CHECK(names(ReportedTime::quarter) == std::vector<std::string>{"Q3 2023/24", "Q4 2023/24",
+                                                                 "Q1 2024/25", "Q2 2024/25",
+                                                                 "Q3 2024/25"});
+  const auto year =
+      reported_times({day(1999, 4, 1), day(2000, 4, 1)}, ReportedTime::financial_year);
+  REQUIRE(year.size() == 1);
+  CHECK(year[0].name == "1999/00");
+  CHECK(year[0].days.days() == 366);
+  CHECK(reported_times({}, ReportedTime::quarter).empty());
 }
