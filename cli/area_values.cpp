@@ -48,6 +48,7 @@ std::vector<double> presence(const geo::AreaTable& table, const std::string& col
 
 void declare(Arguments& arguments, AreaValuesInput& input) {
   declare(arguments, input.regions);
+  declare_weights(arguments, input.regions);
   arguments.text(input.value_option, input.value,
                  "Column of the areas that holds the number; absent: incidents are counted");
   StyleOption style = {input.style};

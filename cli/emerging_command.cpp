@@ -65,6 +65,7 @@ class EmergingCommand : public Command {
  public:
   void declare(Arguments& arguments) override {
     cli::declare(arguments, input_);
+    declare_weights(arguments, input_);
     arguments.texts("--values", columns_,
                     "Columns of the areas that hold the counts of each period, earliest first");
     arguments.text("--every", every_,

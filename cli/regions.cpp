@@ -73,13 +73,16 @@ void declare(Arguments& arguments, RegionInput& input) {
   arguments.operand("AREAS", input.areas.file, "Polygons with a code: wards, LSOAs, a grid");
   arguments.texts("--incidents", input.incidents.files, "Files of incidents to count in the areas");
   arguments.options(input.grid);
-  arguments.text("--weights", input.weights,
-                 "Neighbours: queen (the default), rook, knn:4, distance:40km, inverse:40km, "
-                 "kernel:10km, or a file of area, neighbour, weight (.csv, .gal, .gwt)");
   arguments.options(input.areas.options);
   arguments.options(input.incidents.options);
   arguments.texts("--where", input.incidents.options.where,
                   "Use only records whose COLUMN=VALUE; of a repeated column, any value");
+}
+
+void declare_weights(Arguments& arguments, RegionInput& input) {
+  arguments.text("--weights", input.weights,
+                 "Neighbours: queen (the default), rook, knn:4, distance:40km, inverse:40km, "
+                 "kernel:10km, or a file of area, neighbour, weight (.csv, .gal, .gwt)");
 }
 
 Regions read_regions(const RegionInput& input, Console& console,

@@ -29,6 +29,8 @@ struct RegionInput {
   std::string weights = "queen";
 };
 void declare(Arguments& arguments, RegionInput& input);
+/// `--weights`, for the commands that look at neighbours.
+void declare_weights(Arguments& arguments, RegionInput& input);
 
 /// The same, read: the areas or the cells of the grid, and where the incidents lie.
 struct Regions {
