@@ -78,12 +78,14 @@ AreaValues read_area_values(const AreaValuesInput& input, Console& console, bool
   result.weights = neighbourhood(input.regions.weights, regions, console);
   if (!input.weights_file.empty())
     geo::write_weights(result.weights, regions.areas().code, input.weights_file, existing(console));
-  if (input.style == WeightStyle::row) result.weights = row_standardised(result.weights);
+  result.style = input.style;
   return result;
 }
 
 Participants participants(const AreaValues& of, Console& console) {
   Participants result = taking_part(of.values, of.weights);
+  // Of those that are left: beside an area without a value a neighbourhood counts 1, too.
+  if (of.style == WeightStyle::row) result.weights = row_standardised(std::move(result.weights));
   if (result.area.empty()) {
     throw Error::data(of.regions.file,
                       fmt::format("no area with a '{}' has another for a neighbour", of.name),

@@ -28,7 +28,8 @@ struct AreaValues {
   std::string name = {};            ///< of the value: its column, or "incidents"
   std::vector<double> values = {};  ///< NaN where not known
   bool words = false;               ///< the values only say which areas have a word
-  Weights weights = {};
+  Weights weights = {};             ///< as they are, before `style`
+  WeightStyle style = WeightStyle::binary;
 };
 
 /// Throws Error (usage) where it is not clear which number is meant, Error (data) as the readers
@@ -36,7 +37,8 @@ struct AreaValues {
 /// With `words` the column holds words: an area's value is 0 where it has one, NaN where not.
 AreaValues read_area_values(const AreaValuesInput& input, Console& console, bool words = false);
 
-/// Those that take part, after saying how many do not. Throws Error (data) where nobody does.
+/// Those that take part, their weights in the style that was asked for, after saying how many do
+/// not. Throws Error (data) where nobody does.
 Participants participants(const AreaValues& of, Console& console);
 
 }  // namespace firemark::cli

@@ -43,10 +43,12 @@ std::vector<Period> earlier_years(const Period& now, const Period& covered) {
 void refuse_uncovered(const Comparison& times, const Period& covered, const std::string& option) {
   for (const Period& period : times.before) {
     if (period.first >= covered.first && period.end <= covered.end) continue;
-    throw Error::data(option,
-                      fmt::format("the records cover {}, not all of {}", period_text(covered),
-                                  period_text(period)),
-                      "Give files that reach so far, or --against another time.");
+    throw Error::data(
+        option,
+        fmt::format("the records cover {}, not all of {}", period_text(covered),
+                    period_text(period)),
+        "Give files that reach so far, compare other times, or, where nothing happened on the "
+        "first or last days, say with --from and --to what the records cover.");
   }
 }
 

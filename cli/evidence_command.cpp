@@ -55,8 +55,10 @@ class EvidenceCommand : public Command {
       }
     }
     if (all.empty())
-      throw Error::data("INCIDENTS", fmt::format("{} has no whole quarter", period_text(covered)),
-                        "Give files of January to March, April to June, ... whole.");
+      throw Error::data(
+          "INCIDENTS", fmt::format("{} has no whole quarter", period_text(covered)),
+          "Give files of January to March, April to June, ... whole; --from and --to say what "
+          "they cover where nothing happened on the first or last days.");
     geo::write_layer(statement_table(all, options_), output_, existing(console));
     const auto clear = std::ranges::count_if(all, [](const Statement& s) { return s.clear; });
     const auto compared =
