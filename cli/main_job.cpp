@@ -6,15 +6,14 @@
 #include "cli/inputs.hpp"
 #include "cli/manifest.hpp"
 #include "cli/output_format.hpp"
+#include "cli/pack_folder.hpp"
 #include "cli/previous_run.hpp"
 #include "cli/sources.hpp"
 #include "cli/theme_job.hpp"
-#include "cli/theme_layers.hpp"
 #include "engine/error.hpp"
 #include "geo/output_folder.hpp"
 #include "geo/write.hpp"
 
-#include <algorithm>
 #include <ctime>
 #include <filesystem>
 #include <map>
@@ -51,16 +50,6 @@ std::string now() {
   return text;
 }
 
-/// The files below a folder, by name.
-std::vector<std::string> files_below(const std::string& folder) {
-  std::vector<std::string> names;
-  for (const auto& entry : fs::recursive_directory_iterator(folder))
-    if (entry.is_regular_file() && !entry.path().filename().string().starts_with('.'))
-      names.push_back(entry.path().lexically_relative(folder).generic_string());
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
 }  // namespace
 
 void run_plan(const Plan& plan, const std::string& data, const std::string& folder,
@@ -69,7 +58,6 @@ void run_plan(const Plan& plan, const std::string& data, const std::string& fold
   if (!previous.empty()) before.emplace(previous, plan);
   geo::OutputFolder output(folder, existing(console));
   const fs::path making = output.temporary();
-  for (const char* room : {"layers", "rasters", "tables"}) fs::create_directory(making / room);
 
   const Sources sources = read_sources(plan, data, console);
   std::string table = geo::ledger_table(sources.ledger);
@@ -99,7 +87,7 @@ void run_plan(const Plan& plan, const std::string& data, const std::string& fold
     else
       first_seen(results.back(), plan.from);
     profiles.push_back(
-        theme_profiles(results.back(), records, sources.areas, sources.study_area(), zone));
+        theme_profiles(theme, results.back(), records, sources.areas, sources.study_area(), zone));
     const ThemeResult& found = results.back();
     manifest.themes.push_back({&theme, found.located, found.inside, found.density.hotspots.size(),
                                found.clusters.size()});
@@ -110,14 +98,13 @@ void run_plan(const Plan& plan, const std::string& data, const std::string& fold
     if (theme.clusters) line += ", " + std::to_string(found.clusters.size()) + " clusters";
     console.note(line);
   }
-  write_results(plan, sources.areas, results, sources.study_area().set.crs, making.string());
-  write_pack({plan, sources, results, profiles}, making.string());
-  geo::write_text(geo::ledger_json(sources.ledger), (making / "data_quality.json").string());
-  geo::write_rejects(sources.ledger, (making / "rejects.csv").string());
-  for (const std::string& file : files_below(making.string()))
-    manifest.outputs.push_back(manifest_file(making.string(), file));
   manifest.written = now();
-  geo::write_text(manifest_json(manifest), (making / "manifest.json").string());
+  const Pack pack = {plan, sources, results, profiles};
+  geo::write_rejects(sources.ledger, (making / "rejects.csv").string());
+  for (std::size_t s = 0; s < plan.areas.size(); ++s)
+    if (plan.areas[s].name == plan.packs)
+      write_area_packs(pack, s, manifest, making.string(), console.progress());
+  write_pack_folder(pack, manifest, making.string());
   console.progress().check();
   output.commit();
   console.note("All of it is in " + folder +

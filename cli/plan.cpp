@@ -127,6 +127,7 @@ Plan parse_plan(std::string_view text, const std::string& file) {
     if (const std::string said = head.text("marking"); !said.empty()) plan.marking = said;
     plan.data = head.text("data");
     plan.study = head.text("study");
+    plan.packs = head.text("packs");
     plan.from = head.text("from");
     plan.to = head.text("to");
     const Option seed = {.name = "seed", .value = &plan.seed, .help = "", .bounds = at_least(0)};
@@ -140,6 +141,7 @@ Plan parse_plan(std::string_view text, const std::string& file) {
   for (const toml::table* below : table.tables("incidents"))
     plan.incidents.push_back(read_incidents_table(TomlTable(*below, file), incident_names));
   if (!plan.study.empty()) check_known(plan.study, area_names, file + ": study", "areas");
+  if (!plan.packs.empty()) check_known(plan.packs, area_names, file + ": packs", "areas");
   if (plan.study.empty() && !plan.areas.empty()) plan.study = plan.areas.front().name;
   MethodOptions defaults;
   read_methods(table, defaults, file);
@@ -150,6 +152,13 @@ Plan parse_plan(std::string_view text, const std::string& file) {
     throw Error::usage(file, "there is nothing to do",
                        "A plan has at least one [[areas]], one [[incidents]] and one [[theme]].");
   return plan;
+}
+
+void ask_for_packs(Plan& plan, const std::string& set) {
+  std::vector<std::string> names;
+  for (const PlannedAreas& areas : plan.areas) names.push_back(areas.name);
+  check_known(set, names, "--packs", "areas");
+  plan.packs = set;
 }
 
 Plan read_plan(const std::string& file) {

@@ -55,6 +55,7 @@ struct Plan {
   std::string marking = "Partners only: do not publish";  ///< on every page
   std::string data = {};   ///< folder that files are named from; absent: the plan's own
   std::string study = {};  ///< the set of areas that is the study area; absent: the first
+  std::string packs = {};  ///< the set of areas that each get a pack of their own; absent: none
   std::string from = {};
   std::string to = {};
   bool compare = true;  ///< with the same days a year before, where from and to are given
@@ -71,5 +72,9 @@ Plan parse_plan(std::string_view text, const std::string& file);
 
 /// The same from a file. Throws Error (data) where it is missing or cannot be read.
 Plan read_plan(const std::string& file);
+
+/// Asks for a pack for each area of the set of that name. Throws Error (usage) where the plan has
+/// no such set.
+void ask_for_packs(Plan& plan, const std::string& set);
 
 }  // namespace firemark::cli

@@ -20,11 +20,14 @@ class RunCommand : public Command {
     arguments.text("--previous", previous_,
                    "Folder of an earlier run: hotspots keep their names, and say whether they are "
                    "new, grown, gone");
+    arguments.text("--packs", packs_,
+                   "A set of areas of the plan: a pack for each, too, in the folder's areas/");
     arguments.text("-o,--output", folder_, "Folder to write into", true);
   }
 
   void run(Console& console) override {
-    const Plan plan = read_plan(plan_);
+    Plan plan = read_plan(plan_);
+    if (!packs_.empty()) ask_for_packs(plan, packs_);
     const std::filesystem::path own = std::filesystem::path(plan_).parent_path();
     const std::filesystem::path data =
         data_.empty() ? own / plan.data : std::filesystem::path(data_);
@@ -32,7 +35,7 @@ class RunCommand : public Command {
   }
 
  private:
-  std::string plan_, data_, folder_, previous_;
+  std::string plan_, data_, folder_, previous_, packs_;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "cli/briefing/briefing.hpp"
 
 #include "cli/briefing/map_picture.hpp"
+#include "cli/briefing/standing.hpp"
 #include "cli/briefing/words.hpp"
 #include "cli/briefing/year_change.hpp"
 
@@ -40,34 +41,44 @@ const std::vector<Hotspot>& hotspots_of(const Theme& theme, const ThemeResult& f
   return theme.kde ? found.density.hotspots : found.clusters;
 }
 
-std::string lead_of(const Theme& theme, const ThemeResult& found, const ThemeProfiles& profile) {
-  std::string text = fmt::format("{}: {} in the study area.", theme.title, records(found.inside));
+const PlaceProfiles& told_of(const Theme& theme, const ThemeProfiles& profile) {
+  return theme.kde ? profile.density : profile.clusters;
+}
+
+std::string lead_of(const Pack& pack, std::size_t t) {
+  const Theme& theme = pack.plan.themes[t];
+  const ThemeResult& found = pack.results[t];
+  const Profile& whole = pack.profiles[t].whole.of.front();
+  std::string text = fmt::format("{}: {} in {}.", theme.title, records(found.inside), pack.place) +
+                     standing_words(pack, t);
   if (theme.kde || theme.clusters) {
     const std::vector<Hotspot>& hotspots = hotspots_of(theme, found);
+    const PlaceProfiles& told = told_of(theme, pack.profiles[t]);
     if (hotspots.empty())
       return text + " No place stands out: nowhere do enough records lie close together.";
     std::uint64_t held = 0;
     const std::size_t first = std::min<std::size_t>(3, hotspots.size());
-    for (std::size_t i = 0; i < first; ++i) held += hotspots[i].card.n;
+    for (std::size_t i = 0; i < first; ++i) held += records_here(pack, hotspots[i], told, i);
     constexpr const char* numbers[] = {"", "place holds", "two places hold", "three places hold"};
     const double share = 100.0 * static_cast<double>(held) / static_cast<double>(found.inside);
     text +=
         fmt::format(" The first {} {:.{}f} % of them.", numbers[first], share, share < 10 ? 1 : 0);
   }
-  const std::string change = change_words(profile.whole.of.front(), 0.05);
+  const std::string change = change_words(whole, 0.05);
   return change.empty()
              ? text
              : text + " " + static_cast<char>(std::toupper(change[0])) + change.substr(1);
 }
 
-ThemeBriefing::Place place_of(const Hotspot& hotspot, const Profile& profile) {
+ThemeBriefing::Place place_of(const Hotspot& hotspot, const Profile& profile,
+                              const std::string& here) {
   const AnswerCard& card = hotspot.card;
   ThemeBriefing::Place place = {.label = fmt::format("{}. {}", hotspot.rank, hotspot.label)};
   place.how_many = fmt::format("{}, {:.1f} % of all, on {:.1f} ha", records(card.n), card.share_pct,
                                card.area_ha);
   if (std::isfinite(card.ratio_to_mean))
     place.how_many += ": " + figure_words(card.ratio_to_mean) + " times the mean density";
-  place.how_many += ".";
+  place.how_many += "." + here;
   if (const std::string change = change_words(profile, 0.01); !change.empty())
     place.how_many += " " + change;
   for (std::size_t a = 0; a < std::min<std::size_t>(3, card.areas.size()); ++a)
@@ -152,15 +163,13 @@ Briefing briefing(const Pack& pack) {
   for (std::size_t t = 0; t < pack.plan.themes.size(); ++t) {
     const Theme& theme = pack.plan.themes[t];
     const ThemeResult& found = pack.results[t];
-    ThemeBriefing part = {.theme = t,
-                          .title = theme.title,
-                          .lead = lead_of(theme, found, pack.profiles[t]),
-                          .map = map_words(pack, t)};
+    ThemeBriefing part = {
+        .theme = t, .title = theme.title, .lead = lead_of(pack, t), .map = map_words(pack, t)};
     const std::vector<Hotspot>& hotspots = hotspots_of(theme, found);
-    const Profiles& times =
-        theme.kde ? pack.profiles[t].density.time : pack.profiles[t].clusters.time;
+    const PlaceProfiles& told = told_of(theme, pack.profiles[t]);
     for (std::size_t h = 0; h < std::min(listed, hotspots.size()); ++h)
-      part.places.push_back(place_of(hotspots[h], times.of[h]));
+      part.places.push_back(
+          place_of(hotspots[h], told.time.of[h], share_words(pack, hotspots[h], told, h)));
     if (!found.counts.empty())
       part.areas =
           area_table(theme, found.counts[pack.sources.study], pack.sources.study_area().areas());

@@ -47,8 +47,8 @@ class Pages {
     if (page_ > 0) paper_.next_page();
     ++page_;
     y_ = 36;
-    const std::string foot = briefing_.marking + " · " + briefing_.title + " · " +
-                             briefing_.period + " · page " + std::to_string(page_);
+    const std::string foot = briefing_.marking + " · page " + std::to_string(page_) + " · " +
+                             briefing_.period + " · " + briefing_.title;
     paper_.line({left, a4_height - 40}, {right, a4_height - 40}, border, 0.5);
     paper_.text(left, a4_height - 36, foot,
                 {.size = 7.5, .colour = "#4b5563", .width = wide, .lines = 1});

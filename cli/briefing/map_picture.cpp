@@ -21,8 +21,7 @@ class MapPicture {
         theme_(pack.plan.themes[t]),
         found_(pack.results[t]),
         profile_(pack.profiles[t]) {
-    if (!found_.counts.empty())
-      shading_ = shading(theme_, found_.counts[pack.sources.study], areas_);
+    if (!found_.counts.empty()) shading_ = shading(pack, t, pack.sources.study);
     Box land;
     for (const MultiPolygon& shape : areas_.shape) land.grow(bounds(shape));
     const double margin = 8;

@@ -16,6 +16,9 @@ struct Pack {
   const Sources& sources;
   const std::vector<ThemeResult>& results;     ///< of the plan's themes, in order
   const std::vector<ThemeProfiles>& profiles;  ///< theirs
+  std::string place = "the study area";        ///< what it is about, within a sentence
+  const Pack* whole = nullptr;                 ///< what it is a part of; nullptr where of nothing
+  std::size_t set = 0;                         ///< of a part: the set that its area is of
 };
 
 /// Writes into `folder`, where the layers already are, what people open: index.html, the page, one

@@ -44,6 +44,18 @@ std::string without_pictures(std::string_view css) {
   return result;
 }
 
+/// "{{name}}" stands for a part; what is put in is never looked at again.
+std::string filled(std::string_view rest, const std::map<std::string, std::string>& parts) {
+  std::string result;
+  for (std::size_t open = rest.find("{{"); open != std::string_view::npos; open = rest.find("{{")) {
+    const std::size_t close = rest.find("}}", open);
+    result += rest.substr(0, open);
+    result += parts.at(std::string(rest.substr(open + 2, close - open - 2)));
+    rest.remove_prefix(close + 2);
+  }
+  return result + std::string(rest);
+}
+
 std::string script() {
   std::string text;
   for (const char* name : {"text.js", "data.js", "charts.js", "shapes.js", "map.js", "labels.js",
@@ -67,16 +79,39 @@ std::string page(const std::string& title, const std::string& data) {
       {"leaflet", leaflet},
       {"script", own},
       {"data", inert(data)}};
-  // "{{name}}" stands for a part; what is put in is never looked at again.
-  std::string result;
-  std::string_view rest = asset("page.html");
-  for (std::size_t open = rest.find("{{"); open != std::string_view::npos; open = rest.find("{{")) {
-    const std::size_t close = rest.find("}}", open);
-    result += rest.substr(0, open);
-    result += parts.at(std::string(rest.substr(open + 2, close - open - 2)));
-    rest.remove_prefix(close + 2);
+  return filled(asset("page.html"), parts);
+}
+
+std::string document(const std::string& title, const std::string& below, const std::string& body) {
+  const std::string style(asset("document.css"));
+  return filled(asset("document.html"),
+                {{"policy", "default-src 'none'; style-src " + source_hash(style) +
+                                "; base-uri 'none'; form-action 'none'"},
+                 {"title", geo::xml_text(title)},
+                 {"below", geo::xml_text(below)},
+                 {"style", style},
+                 {"body", body}});
+}
+
+std::string document_table(const std::string& caption, const std::vector<std::vector<Cell>>& rows) {
+  std::string text = "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"" +
+                     geo::xml_text(caption) + "\"><table>\n";
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    text += r == 0 ? "<thead><tr>" : "<tr>";
+    for (std::size_t c = 0; c < rows[r].size(); ++c) {
+      std::string cell = geo::xml_text(rows[r][c].text);
+      if (!rows[r][c].link.empty())
+        cell = "<a href=\"" + geo::xml_text(rows[r][c].link) + "\">" + cell + "</a>";
+      const std::string tag = r == 0 || c == 0 ? "th" : "td";
+      text += "<" + tag +
+              (r == 0   ? " scope=\"col\""
+               : c == 0 ? " scope=\"row\" dir=\"auto\""
+                        : "") +
+              ">" + cell + "</" + tag + ">";
+    }
+    text += r == 0 ? "</tr></thead>\n<tbody>\n" : "</tr>\n";
   }
-  return result + std::string(rest);
+  return text + "</tbody></table></div>\n";
 }
 
 }  // namespace firemark::cli

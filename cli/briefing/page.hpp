@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace firemark::cli {
 
@@ -9,6 +10,18 @@ namespace firemark::cli {
 /// Content-Security-Policy that lets in exactly those (by their SHA-256) and no request out.
 /// `title` is any text; `data` is JSON. Nothing of either can become markup or script.
 std::string page(const std::string& title, const std::string& data);
+
+/// A document to read and print as one HTML file without script: `below` is a line under the title,
+/// both any text; `body` is markup.
+std::string document(const std::string& title, const std::string& below, const std::string& body);
+
+/// A cell of a document's table: any text, and where it leads if anywhere, a path.
+struct Cell {
+  std::string text = {};
+  std::string link = {};
+};
+/// A table of such a document: the first row its heads, the first column what the rows are of.
+std::string document_table(const std::string& caption, const std::vector<std::vector<Cell>>& rows);
 
 /// A file of cli/briefing/assets, or one of Leaflet's, by its name: built into the program.
 std::string_view asset(std::string_view name);

@@ -3,6 +3,7 @@
 #include "cli/briefing/palette.hpp"
 #include "cli/briefing/shading.hpp"
 #include "cli/briefing/shape_json.hpp"
+#include "cli/briefing/standing.hpp"
 #include "cli/briefing/words.hpp"
 #include "cli/briefing/year_change.hpp"
 #include "geo/number_text.hpp"
@@ -41,6 +42,7 @@ class Writing {
                  {"title", title_words(pack_.plan)},
                  {"marking", pack_.plan.marking},
                  {"period", period_words(pack_.plan)},
+                 {"place", pack_.place},
                  {"rows", ledger.rows()},
                  {"asked", ledger.asked()},
                  {"used", ledger.used()},
@@ -112,8 +114,7 @@ class Writing {
     json["in_months"] = whole.in_months;
     json["in_week"] = whole.in_week;
     json["counts"] = Json::array();
-    for (std::size_t s = 0; s < found.counts.size(); ++s)
-      json["counts"].push_back(counts(theme, found.counts[s], pack_.sources.areas[s].areas()));
+    for (std::size_t s = 0; s < found.counts.size(); ++s) json["counts"].push_back(counts(t, s));
     json["methods"] = Json::array();
     if (theme.kde) json["methods"].push_back(density(theme, found, profile));
     if (theme.clusters)
@@ -127,12 +128,16 @@ class Writing {
   }
 
   /// Counts of a set's areas, and rates with their interval where people are known.
-  Json counts(const Theme& theme, const AreaCounts& counted, const Areas& areas) const {
+  Json counts(std::size_t t, std::size_t s) const {
+    const Theme& theme = pack_.plan.themes[t];
+    const AreaCounts& counted = pack_.results[t].counts[s];
+    const Areas& areas = pack_.sources.areas[s].areas();
     std::vector<double> n;
     for (std::size_t a = 0; a < areas.size(); ++a)
       n.push_back(static_cast<double>(counted.in_area(a)));
-    Json json = {{"n", Json::array()}, {"outside", counted.unassigned()}};
-    const Shading by = shading(theme, counted, areas);
+    Json json = {{"n", Json::array()},
+                 {"outside", pack_.whole == nullptr ? Json(counted.unassigned()) : Json(nullptr)}};
+    const Shading by = shading(pack_, t, s);
     json["breaks"] = Json::array();
     for (const double from : by.breaks) json["breaks"].push_back(number(from, 4));
     for (const double each : n) json["n"].push_back(static_cast<std::uint64_t>(each));
@@ -172,6 +177,7 @@ class Writing {
                    {"rank", hotspot.rank},
                    {"label", hotspot.label},
                    {"n", card.n},
+                   {"here", records_here(pack_, hotspot, profile, h)},
                    {"share", number(card.share_pct, 1)},
                    {"ha", number(card.area_ha, 1)},
                    {"density", number(card.density_km2, 1)},

@@ -67,7 +67,7 @@ class QgisPack {
           shown && !theme.kde);
     }
     if (theme.kde) density(theme, found, group, shown);
-    for (std::size_t s = 0; s < found.counts.size(); ++s) counts(theme, found, s, group);
+    for (std::size_t s = 0; s < found.counts.size(); ++s) counts(t, s, group);
   }
 
   void density(const Theme& theme, const ThemeResult& found, const std::string& group, bool shown) {
@@ -98,9 +98,8 @@ class QgisPack {
                                .style = surface});
   }
 
-  void counts(const Theme& theme, const ThemeResult& found, std::size_t s,
-              const std::string& group) {
-    const Shading by = shading(theme, found.counts[s], pack_.sources.areas[s].areas());
+  void counts(std::size_t t, std::size_t s, const std::string& group) {
+    const Shading by = shading(pack_, t, s);
     const std::vector<std::string> words = class_words(by.breaks);
     std::vector<QgisClass> classes = {{.label = "none", .colour = no_value}};
     for (std::size_t i = 0; i < by.breaks.size(); ++i)

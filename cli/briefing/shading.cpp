@@ -1,5 +1,6 @@
 #include "cli/briefing/shading.hpp"
 
+#include "cli/briefing/pack.hpp"
 #include "cli/briefing/words.hpp"
 #include "engine/areal/classes.hpp"
 #include "engine/areal/rate.hpp"
@@ -29,6 +30,13 @@ Shading shading(const Theme& theme, const AreaCounts& counts, const Areas& areas
     result.step = 0.0001;
   }
   result.breaks = quantile_breaks(result.values, classes);
+  return result;
+}
+
+Shading shading(const Pack& pack, std::size_t theme, std::size_t set) {
+  Shading result = shading(pack.plan.themes[theme], pack.results[theme].counts[set],
+                           pack.sources.areas[set].areas());
+  result.breaks = pack.profiles[theme].breaks[set];
   return result;
 }
 

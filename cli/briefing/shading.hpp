@@ -9,6 +9,8 @@
 
 namespace firemark::cli {
 
+struct Pack;
+
 /// What a set of areas is shaded by for a theme: the rate where people are known, else the count,
 /// in classes that hold about equally many areas.
 struct Shading {
@@ -19,6 +21,8 @@ struct Shading {
   double step = 1;                  ///< the smallest difference between two values
 };
 Shading shading(const Theme& theme, const AreaCounts& counts, const Areas& areas);
+/// The same in a pack: a part is shaded in the classes of the whole.
+Shading shading(const Pack& pack, std::size_t theme, std::size_t set);
 
 /// "51 to under 175", "596 or more" for each class.
 std::vector<std::string> class_words(const std::vector<double>& breaks);

@@ -1,5 +1,7 @@
 #include "cli/briefing/theme_profiles.hpp"
 
+#include "cli/briefing/shading.hpp"
+
 #include <algorithm>
 
 namespace firemark::cli {
@@ -34,7 +36,7 @@ PlaceProfiles profiles_of(const std::vector<Hotspot>& hotspots, const Incidents&
 
 }  // namespace
 
-ThemeProfiles theme_profiles(const ThemeResult& found, const Incidents& records,
+ThemeProfiles theme_profiles(const Theme& theme, const ThemeResult& found, const Incidents& records,
                              const std::vector<StudyArea>& areas, const StudyArea& study,
                              Timezone zone) {
   ThemeProfiles result;
@@ -46,15 +48,29 @@ ThemeProfiles theme_profiles(const ThemeResult& found, const Incidents& records,
   result.whole = profiles(whole, 1, records.time, records.time_precision, zone);
   result.density = profiles_of(found.density.hotspots, records, area_of, in_study, zone);
   result.clusters = profiles_of(found.clusters, records, area_of, in_study, zone);
+  for (std::size_t s = 0; s < areas.size(); ++s) {
+    result.by_area.push_back(
+        profiles(area_of[s], areas[s].areas().size(), records.time, records.time_precision, zone));
+    result.breaks.push_back(s < found.counts.size()
+                                ? shading(theme, found.counts[s], areas[s].areas()).breaks
+                                : std::vector<double>());
+  }
   for (const Band& band : found.density.bands) {
     Areas land;
     land.code = {band.rule};
     land.shape = {band.shape};
     const std::vector<std::uint32_t> held = AreaIndex(land).areas_of(records.points);
     std::uint64_t n = 0;
-    for (std::size_t i = 0; i < held.size(); ++i)
-      n += held[i] != no_area && in_study[i] != no_area ? 1U : 0U;
+    std::vector<std::vector<std::uint64_t>> by;
+    for (const StudyArea& set : areas) by.emplace_back(set.areas().size());
+    for (std::size_t i = 0; i < held.size(); ++i) {
+      if (held[i] == no_area || in_study[i] == no_area) continue;
+      ++n;
+      for (std::size_t s = 0; s < areas.size(); ++s)
+        if (area_of[s][i] != no_area) ++by[s][area_of[s][i]];
+    }
     result.in_band.push_back(n);
+    result.in_band_by.push_back(std::move(by));
   }
   return result;
 }

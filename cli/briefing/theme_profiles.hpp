@@ -19,12 +19,18 @@ struct ThemeProfiles {
   Profiles whole = {};  ///< one place: the study area
   PlaceProfiles density = {};
   PlaceProfiles clusters = {};
+  std::vector<Profiles> by_area = {};       ///< by set: of each area, on the axis of `whole`
   std::vector<std::uint64_t> in_band = {};  ///< records in the study area at or above each band
+  /// The same of each area of each set: by band, by set, by area.
+  std::vector<std::vector<std::vector<std::uint64_t>>> in_band_by = {};
+  /// By set: where the classes begin that its areas are shaded by. Parts keep those of the whole.
+  std::vector<std::vector<double>> breaks = {};
 };
 
-/// Counts a theme's records by its hotspots, months, hours and areas. `records` are those that
+/// Counts a theme's records by its hotspots, months, hours and areas, and says where the classes
+/// of its areas begin. `records` are those that
 /// `found` was computed from.
-ThemeProfiles theme_profiles(const ThemeResult& found, const Incidents& records,
+ThemeProfiles theme_profiles(const Theme& theme, const ThemeResult& found, const Incidents& records,
                              const std::vector<StudyArea>& areas, const StudyArea& study,
                              Timezone zone);
 

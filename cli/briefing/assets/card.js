@@ -7,7 +7,7 @@ function answer(question, ...children) {
 
 function howMany(it) {
   return answer('How many',
-    `${many(it.n, 'record')}, ${real(it.share)} % of the ${count(theme().inside)} in the study area.`,
+    `${many(it.n, 'record')}, ${real(it.share)} % of the ${count(theme().inside)} in ${data.place}.`,
     `On ${real(it.ha)} ha: ${count(Math.round(it.density))} per km²${it.ratio === null ? '' : `, ${figure(it.ratio)} times the mean`}.`,
     it.target ? `Most often: ${it.target} (${it.target_share} %).` : null);
 }

@@ -7,7 +7,7 @@ function drawChoices() {
     const order = set.names.map((_, a) => a).sort((a, b) => set.names[a].localeCompare(set.names[b], 'en-GB'));
     return el('optgroup', { label: setWords(set.name) }, ...order.map((a) => el('option', { value: `${s}/${a}` }, set.names[a])));
   });
-  fill($('area'), el('option', { value: '' }, 'All of the study area'), ...groups);
+  fill($('area'), el('option', { value: '' }, `All of ${data.place}`), ...groups);
 }
 function drawMethods() {
   fill($('method'), ...theme().methods.map((each, i) => el('option', { value: i }, each.title)));
@@ -17,14 +17,14 @@ function drawMethods() {
 
 function drawSentence() {
   const it = theme(), shown = places(), first = shown.slice(0, 3);
-  let text = `${it.title}: ${many(it.inside, 'record')} in the study area.`;
+  let text = `${it.title}: ${many(it.inside, 'record')} in ${data.place}.`;
   if (chosen.area >= 0 && it.counts[chosen.set]) {
     const n = it.counts[chosen.set].n[chosen.area], rates = it.counts[chosen.set].rates;
     text = `${data.sets[chosen.set].names[chosen.area]}: ${many(n, 'record')} of ${it.title.toLowerCase()}.`;
     if (rates && rates[chosen.area][0] !== null) text += ` ${real(rates[chosen.area][0], 1)} per ${count(it.per)} people.`;
     if (shown.length) text += ` ${many(shown.length, 'listed place reaches', 'listed places reach')} into it.`;
   } else if (first.length) {
-    const n = first.reduce((sum, each) => sum + each.n, 0);
+    const n = first.reduce((sum, each) => sum + each.here, 0);
     text += ` The first ${first.length === 1 ? 'place holds' : `${['two', 'three'][first.length - 2]} places hold`} ${percent(n, it.inside)} of them.`;
   }
   $('sentence').textContent = shown.length || !method() ? text : `${text} ${nothing()}`;

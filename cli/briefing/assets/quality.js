@@ -9,7 +9,7 @@ function drawQuality() {
   fill($('panel-quality'),
     el('h3', {}, 'What was read'),
     el('p', {}, `${many(data.rows, 'record')} read, ${count(data.used)} used (${percent(data.used, data.rows)}), at ${many(data.places, 'distinct spot')}. ` +
-      `Of ${theme().title.toLowerCase()}: ${count(theme().located)} located, ${count(theme().inside)} of them in the study area.`),
+      `Of ${theme().title.toLowerCase()}: ${count(theme().located)} located, ${count(theme().inside)} of them in ${data.place}.`),
     list(...data.sources.map(([path, rows, used]) => `${path}: ${count(used)} of ${count(rows)} used`)),
     el('h3', {}, 'What was set aside, and why'),
     aside.length ? list(...aside) : el('p', {}, 'Nothing.'),

@@ -37,16 +37,16 @@ function drawAreas() {
     return cells;
   });
   fill($('panel-areas'), table(`${theme().title} by ${setWords(set.name)}, ${data.period}`, heads, rows),
-    el('p', {}, `${many(counts.outside, 'record')} of the theme lie in none of these areas.`,
-      rates ? ' The interval says how far the rate may be from the one that chance would show in the long run; where two overlap much, do not rank one area above the other.'
-        : ' Counts follow where people are: without population there is no rate, so a large area is not a worse one.'));
+    el('p', {}, counts.outside === null ? '' : `${many(counts.outside, 'record')} of the theme lie in none of these areas. `,
+      rates ? 'The interval says how far the rate may be from the one that chance would show in the long run; where two overlap much, do not rank one area above the other.'
+        : 'Counts follow where people are: without population there is no rate, so a large area is not a worse one.'));
 }
 
 function drawWhen() {
   const it = theme(), parts = [];
   if (it.months.length) {
     parts.push(el('h3', {}, 'By month'), monthBars(it.when, it.months, 640, 110),
-      el('p', {}, `Of ${many(it.inside, 'record')} in the study area, ${count(it.in_months)} have a month. The first and the last month may be incomplete.`));
+      el('p', {}, `Of ${many(it.inside, 'record')} in ${data.place}, ${count(it.in_months)} have a month. The first and the last month may be incomplete.`));
   }
   if (it.years) parts.push(el('p', {}, yearWords(it.years, 0.05)));
   if (it.week) {

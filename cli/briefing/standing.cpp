@@ -1,0 +1,60 @@
+#include "cli/briefing/standing.hpp"
+
+#include "cli/briefing/funnel_picture.hpp"
+#include "cli/briefing/words.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace firemark::cli {
+
+std::string standing_words(const Pack& pack, std::size_t theme) {
+  if (pack.whole == nullptr) return "";
+  const std::uint64_t here = pack.results[theme].inside, all = pack.whole->results[theme].inside;
+  std::string text;
+  if (all > 0)
+    text = fmt::format(" That is {:.{}f} % of all {}.",
+                       100.0 * static_cast<double>(here) / static_cast<double>(all),
+                       here * 10 < all ? 1 : 0, count_words(all));
+  const Areas& areas = pack.whole->sources.areas[pack.set].areas();
+  const std::vector<double>& own = pack.sources.areas[pack.set].areas().population;
+  if (own.empty() || !(own.front() > 0)) return text;
+  double people = 0, n = 0;
+  const std::vector<Profile>& each = pack.whole->profiles[theme].by_area[pack.set].of;
+  for (std::size_t a = 0; a < areas.size(); ++a) {
+    if (!(areas.population[a] > 0)) continue;
+    people += areas.population[a];
+    n += static_cast<double>(each[a].n);
+  }
+  const RateOptions& options = pack.plan.themes[theme].options.rates;
+  const RateInterval r = rate(static_cast<double>(here), own.front(), options);
+  const std::string beside = funnel_words(static_cast<double>(here), own.front(), n / people);
+  text += fmt::format(
+      " {:.1f} per {} people ({:g} % interval {:.1f} to {:.1f}); all areas together {:.1f}: {}.",
+      r.rate, count_words(static_cast<std::uint64_t>(options.per)), options.confidence, r.low,
+      r.high, options.per * n / people,
+      beside.starts_with("within")
+          ? "not clearly different"
+          : fmt::format("{}, by {} gives", beside.starts_with("above") ? "higher" : "lower",
+                        beside.ends_with("99.8 %") ? "what chance hardly ever"
+                                                   : "more than chance usually"));
+  return text;
+}
+
+std::uint64_t records_here(const Pack& pack, const Hotspot& hotspot, const PlaceProfiles& told,
+                           std::size_t number) {
+  if (pack.whole == nullptr) return hotspot.card.n;
+  std::uint64_t here = 0;
+  for (const AreaCount& count : told.areas[pack.set][number]) here += count.n;
+  return here;
+}
+
+std::string share_words(const Pack& pack, const Hotspot& hotspot, const PlaceProfiles& told,
+                        std::size_t number) {
+  const std::uint64_t here = records_here(pack, hotspot, told, number);
+  if (here == hotspot.card.n) return "";
+  return fmt::format(" {} of them lie in {}.", count_words(here), pack.place);
+}
+
+}  // namespace firemark::cli
