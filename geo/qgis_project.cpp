@@ -1,6 +1,7 @@
 #include "geo/qgis_project.hpp"
 
 #include "geo/markup_text.hpp"
+#include "geo/qgis_layout.hpp"
 
 #include <fmt/format.h>
 
@@ -41,15 +42,71 @@ std::string tree(const std::vector<QgisLayer>& layers) {
   return text;
 }
 
-std::string map_layer(const QgisLayer& layer, std::size_t i, const Crs& crs) {
+/// The layers on view, as a legend has them.
+std::string legend_tree(const std::vector<QgisLayer>& layers) {
+  std::string text = "<layer-tree-group>\n<customproperties/>\n";
+  for (std::size_t i = 0; i < layers.size(); ++i)
+    if (layers[i].shown)
+      text += fmt::format(
+          "<layer-tree-layer id=\"{}\" name=\"{}\" checked=\"Qt::Checked\" expanded=\"1\" "
+          "providerKey=\"{}\" source=\"{}\"/>\n",
+          id(i), xml_text(layers[i].title), layers[i].raster ? "gdal" : "ogr",
+          xml_text(layers[i].source));
+  return text + "</layer-tree-group>\n";
+}
+
+std::string layouts(const QgisProject& project) {
+  QgisLayout page = {.name = "Page",
+                     .title = project.title,
+                     .foot = project.foot,
+                     .legend = legend_tree(project.layers),
+                     .extent = project.extent};
+  std::string text = qgis_layout(page);
+  for (std::size_t i = 0; i < project.layers.size(); ++i) {
+    if (project.atlas.empty() || project.layers[i].source != project.atlas) continue;
+    page.name = "Page for each of " + project.layers[i].title;
+    page.coverage = id(i);
+    page.coverage_source = project.layers[i].source;
+    page.coverage_name = project.layers[i].title;
+    text += qgis_layout(page);
+    break;
+  }
+  return "<Layouts>\n" + text + "</Layouts>\n";
+}
+
+/// The span of days as QGIS has it, from the first moment to the last second.
+std::string range(const char* element, const QgisProject& project) {
+  return fmt::format("<{0}><start>{1}T00:00:00Z</start><end>{2}T23:59:59Z</end></{0}>", element,
+                     project.from, project.to);
+}
+bool timed(const QgisProject& project) { return !project.from.empty() && !project.to.empty(); }
+
+std::string project_time(const QgisProject& project) {
+  if (!timed(project)) return "";
+  return "<ProjectTimeSettings timeStepUnit=\"mon\" timeStep=\"1\" frameRate=\"1\" "
+         "cumulativeTemporalRange=\"0\">" +
+         range("TemporalRange", project) + "</ProjectTimeSettings>\n";
+}
+
+/// A layer tells of the whole of the time; borders of any.
+std::string layer_time(const QgisProject& project, const QgisLayer& layer) {
+  if (!timed(project) || !layer.of_the_time) return "";
+  return "<temporal enabled=\"1\" mode=\"0\" limitMode=\"0\" startField=\"\" endField=\"\" "
+         "durationField=\"\" durationUnit=\"min\" fixedDuration=\"0\" accumulate=\"0\" "
+         "startExpression=\"\" endExpression=\"\">" +
+         range("fixedRange", project) + "</temporal>\n";
+}
+
+std::string map_layer(const QgisProject& project, std::size_t i) {
+  const QgisLayer& layer = project.layers[i];
   return fmt::format(
       "<maplayer type=\"{}\"{} labelsEnabled=\"{}\" autoRefreshEnabled=\"0\">\n<id>{}</id>\n"
       "<datasource>{}</datasource>\n<layername>{}</layername>\n<srs>{}</srs>\n"
-      "<provider{}>{}</provider>\n{}</maplayer>\n",
+      "<provider{}>{}</provider>\n{}{}</maplayer>\n",
       layer.raster ? "raster" : "vector", layer.raster ? "" : " geometry=\"Polygon\"",
       layer.style.labels ? 1 : 0, id(i), xml_text(layer.source), xml_text(layer.title),
-      crs_element(crs), layer.raster ? "" : " encoding=\"UTF-8\"", layer.raster ? "gdal" : "ogr",
-      layer.style.elements);
+      crs_element(project.crs), layer.raster ? "" : " encoding=\"UTF-8\"",
+      layer.raster ? "gdal" : "ogr", layer_time(project, layer), layer.style.elements);
 }
 
 }  // namespace
@@ -57,7 +114,7 @@ std::string map_layer(const QgisLayer& layer, std::size_t i, const Crs& crs) {
 std::string qgis_project(const QgisProject& project) {
   std::string layers, order;
   for (std::size_t i = 0; i < project.layers.size(); ++i) {
-    layers += map_layer(project.layers[i], i, project.crs);
+    layers += map_layer(project, i);
     order += fmt::format("<layer id=\"{}\"/>\n", id(i));
   }
   const Box& box = project.extent;
@@ -74,9 +131,10 @@ std::string qgis_project(const QgisProject& project) {
       "</properties>\n"
       "<ProjectViewSettings UseProjectScales=\"0\"><Scales/><DefaultViewExtent xmin=\"{3:.3f}\" "
       "ymin=\"{4:.3f}\" xmax=\"{5:.3f}\" ymax=\"{6:.3f}\">{1}</DefaultViewExtent>"
-      "</ProjectViewSettings>\n</qgis>\n",
+      "</ProjectViewSettings>\n{10}{11}</qgis>\n",
       xml_text(project.title), crs_element(project.crs), tree(project.layers), box.min.x, box.min.y,
-      box.max.x, box.max.y, project.crs.geographic ? "degrees" : "meters", layers, order);
+      box.max.x, box.max.y, project.crs.geographic ? "degrees" : "meters", layers, order,
+      project_time(project), layouts(project));
 }
 
 }  // namespace firemark::geo

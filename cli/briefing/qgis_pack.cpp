@@ -4,6 +4,7 @@
 #include "cli/briefing/shading.hpp"
 #include "cli/briefing/words.hpp"
 #include "geo/qgis_project.hpp"
+#include "geo/time_text.hpp"
 #include "geo/write.hpp"
 
 #include <filesystem>
@@ -19,6 +20,12 @@ class QgisPack {
   QgisPack(const Pack& pack, std::filesystem::path root) : pack_(pack), root_(std::move(root)) {
     project_.title = title_words(pack.plan);
     project_.crs = pack.sources.study_area().set.crs;
+    project_.foot = pack.plan.marking + " · " + period_words(pack.plan);
+    if (is_day(pack.plan.from) && is_day(pack.plan.to)) {
+      project_.from = pack.plan.from;
+      project_.to = pack.plan.to;
+    }
+    project_.atlas = source_of(pack.plan.areas[atlas_set()].name);
     for (const MultiPolygon& shape : pack.sources.study_area().areas().shape)
       project_.extent.grow(bounds(shape));
   }
@@ -39,11 +46,30 @@ class QgisPack {
   std::vector<geo::DefaultStyle> defaults_ = {};
   bool shown_ = false;  ///< whether a theme is already on view: the first that has places is
 
+  static std::string source_of(const std::string& layer) {
+    return "./hotspots.gpkg|layername=" + layer;
+  }
+  static bool is_day(const std::string& text) {
+    const auto time = geo::parse_time(text, Timezone::utc);
+    return text.size() == 10 && text[4] == '-' && time && time->precision == TimePrecision::day;
+  }
+
+  /// The set that packs are made of; where none are, the one of fewest areas above one.
+  std::size_t atlas_set() const {
+    std::size_t best = pack_.sources.study;
+    for (std::size_t s = 0; s < pack_.sources.areas.size(); ++s) {
+      if (pack_.plan.areas[s].name == pack_.plan.packs && pack_.whole == nullptr) return s;
+      const std::size_t n = pack_.sources.areas[s].areas().size();
+      if (n > 1 && n < pack_.sources.areas[best].areas().size()) best = s;
+    }
+    return best;
+  }
+
   void add(const std::string& title, const std::string& group, const std::string& layer,
            const QgisStyle& style, bool shown) {
     project_.layers.push_back({.title = title,
                                .group = group,
-                               .source = "./hotspots.gpkg|layername=" + layer,
+                               .source = source_of(layer),
                                .shown = shown,
                                .style = style});
   }
@@ -118,7 +144,8 @@ class QgisPack {
     const bool study = s == pack_.sources.study;
     const QgisStyle style = geo::qgis_borders(border, study ? 0.2 : 0.5, name);
     set_default(name, style);
-    add(name, "Borders", name, style, study);
+    add(name, "Borders", name, style, study || s == atlas_set());
+    project_.layers.back().of_the_time = false;
   }
 };
 

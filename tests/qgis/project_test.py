@@ -1,9 +1,10 @@
 """What the main job writes, opened in QGIS without a screen.
 
-    project_test.py PROGRAM PLAN [PICTURE [DATA]]
+    project_test.py PROGRAM PLAN [PICTURE [DATA [ATLAS_PICTURE]]]
 
 Every layer valid, in its CRS and styled with a legend; GeoJSON, GeoTIFF and GeoPackage styled when
-dragged in alone; the map drawn (to PICTURE where given) and not empty."""
+dragged in alone; the map drawn (to PICTURE where given) and not empty; the atlas printed, one page for
+each partnership area (its first to ATLAS_PICTURE)."""
 
 import os
 import pathlib
@@ -14,10 +15,11 @@ import tempfile
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())
 try:
-    from qgis.core import (QgsApplication, QgsMapRendererParallelJob, QgsMapSettings, QgsProject,
-                           QgsRasterLayer, QgsVectorLayer)
+    from qgis.core import (QgsApplication, QgsLayoutExporter, QgsLayoutItemLegend, QgsLayoutItemMap,
+                           QgsMapRendererParallelJob, QgsMapSettings, QgsProject, QgsRasterLayer,
+                           QgsVectorLayer)
     from qgis.PyQt.QtCore import QSize
-    from qgis.PyQt.QtGui import QColor
+    from qgis.PyQt.QtGui import QColor, QImage
 except ImportError as missing:
     print(f"skipped: {missing}; scripts/install --all brings it")
     sys.exit(77)
@@ -96,6 +98,56 @@ def check_alone(folder):
         assert layer.isValid() and layer.renderer().type() == "singlebandpseudocolor", path
 
 
+def check_time(project):
+    """The project and its themes tell of the plan's days; borders of any time."""
+    span = project.timeSettings().temporalRange()
+    assert span.begin().isValid() and span.begin() < span.end()
+    for layer in project.mapLayers().values():
+        if isinstance(layer, QgsRasterLayer):
+            continue
+        own = layer.temporalProperties()
+        border = layer.renderer().type() == "RuleRenderer" and not layer.labelsEnabled()
+        assert own.isActive() != border, layer.name()
+        if not border:
+            assert own.fixedTemporalRange().begin().date() == span.begin().date(), layer.name()
+
+
+def check_layouts(project, scratch, picture):
+    """One page of all, and an atlas with a page for each area, whole maps with words on them."""
+    layouts = {layout.name(): layout for layout in project.layoutManager().printLayouts()}
+    assert len(layouts) == 2, list(layouts)
+    for layout in layouts.values():
+        items = layout.items()
+        map_item, = [i for i in items if isinstance(i, QgsLayoutItemMap)]
+        legend_item, = [i for i in items if isinstance(i, QgsLayoutItemLegend)]
+        assert legend_item.linkedMap() is map_item or legend_item.linkedMap() == map_item
+        shown = legend_item.model().rootGroup().findLayers()
+        assert shown and all(node.layer() for node in shown), layout.name()
+    atlas = next(l for l in layouts.values() if l.atlas().enabled()).atlas()
+    areas = sorted(f["name"] for f in atlas.coverageLayer().getFeatures())
+    assert atlas.updateFeatures() == len(areas) > 1, areas
+    atlas.beginRender()
+    names, pages = [], set()
+    for number in range(atlas.count()):
+        assert atlas.seekTo(number)
+        names.append(atlas.currentFilename() and atlas.nameForPage(number))
+        if number > 2:
+            continue  # the others are drawn by the same code: three show that the map turns
+        path = pathlib.Path(scratch, f"page{number}.png")
+        settings = QgsLayoutExporter.ImageExportSettings()
+        settings.dpi = 96
+        done = QgsLayoutExporter(atlas.layout()).exportToImage(str(path), settings)
+        assert done == QgsLayoutExporter.Success, done
+        image = QImage(str(path))
+        assert abs(image.width() - 794) < 3 and abs(image.height() - 1123) < 3, "A4, upright"
+        pages.add(path.read_bytes())
+        if picture and number == 0:
+            image.save(picture)
+    atlas.endRender()
+    assert names == areas, names
+    assert len(pages) == 3, "the map turns to each area"
+
+
 def draw(project, picture):
     """The map as it opens. Returns how many colours it has."""
     settings = QgsMapSettings()
@@ -128,7 +180,9 @@ def main():
         project = check_project(folder)
         check_classes(project)
         check_alone(folder)
+        check_time(project)
         colours = draw(project, more[0] if more else None)
+        check_layouts(project, scratch, more[2] if len(more) > 2 else None)
         assert colours > 20, colours
         QgsProject.instance().clear()
         app.exitQgis()
