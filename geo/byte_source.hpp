@@ -27,4 +27,7 @@ std::unique_ptr<ByteSource> memory_bytes(std::string_view text);
 /// Unpacks gzip `packed` on the way; `path` is for messages.
 std::unique_ptr<ByteSource> unpack_gzip(std::unique_ptr<ByteSource> packed, std::string path);
 
+/// The bytes (under 4 GB) as one gzip member without name or date: the same bytes give the same.
+std::string pack_gzip(std::string_view bytes);
+
 }  // namespace firemark::geo

@@ -1,5 +1,6 @@
 #include "cli/briefing/page.hpp"
 
+#include "geo/byte_source.hpp"
 #include "geo/markup_text.hpp"
 
 #include <openssl/evp.h>
@@ -11,26 +12,21 @@
 namespace firemark::cli {
 namespace {
 
+std::string base64(std::string_view bytes) {
+  std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');
+  EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
+                  reinterpret_cast<const unsigned char*>(bytes.data()),
+                  static_cast<int>(bytes.size()));
+  text.pop_back();
+  return text;
+}
+
 /// 'sha256-...' of a script or style, as a Content-Security-Policy names it.
 std::string source_hash(std::string_view text) {
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest = {};
   SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
-  std::array<unsigned char, 4 * ((SHA256_DIGEST_LENGTH + 2) / 3) + 1> base64 = {};
-  EVP_EncodeBlock(base64.data(), digest.data(), SHA256_DIGEST_LENGTH);
-  return "'sha256-" + std::string(reinterpret_cast<const char*>(base64.data())) + "'";
-}
-
-/// JSON that no HTML parser finds an end tag or a comment in.
-std::string inert(std::string_view json) {
-  std::string result;
-  result.reserve(json.size());
-  for (const char c : json) {
-    if (c == '<')
-      result += "\\u003c";
-    else
-      result += c;
-  }
-  return result;
+  return "'sha256-" + base64({reinterpret_cast<const char*>(digest.data()), SHA256_DIGEST_LENGTH}) +
+         "'";
 }
 
 /// Leaflet's style sheet names pictures that the page does not use and may not load.
@@ -56,12 +52,13 @@ std::string filled(std::string_view rest, const std::map<std::string, std::strin
   return result + std::string(rest);
 }
 
+/// Our script, as one function that may wait for its data to be unpacked.
 std::string script() {
-  std::string text;
+  std::string text = "(async () => {\n";
   for (const char* name : {"text.js", "data.js", "charts.js", "shapes.js", "map.js", "labels.js",
                            "legend.js", "list.js", "card.js", "tables.js", "quality.js", "main.js"})
     text += asset(name);
-  return text;
+  return text + "})();\n";
 }
 
 }  // namespace
@@ -78,7 +75,7 @@ std::string page(const std::string& title, const std::string& data) {
       {"style", style},
       {"leaflet", leaflet},
       {"script", own},
-      {"data", inert(data)}};
+      {"data", base64(geo::pack_gzip(data))}};
   return filled(asset("page.html"), parts);
 }
 
@@ -94,20 +91,19 @@ std::string document(const std::string& title, const std::string& below, const s
 }
 
 std::string document_table(const std::string& caption, const std::vector<std::vector<Cell>>& rows) {
-  std::string text = "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"" +
-                     geo::xml_text(caption) + "\"><table>\n";
+  std::string text = R"(<div class="wide" tabindex="0" role="region" aria-label=")";
+  text.append(geo::xml_text(caption)).append("\"><table>\n");
   for (std::size_t r = 0; r < rows.size(); ++r) {
     text += r == 0 ? "<thead><tr>" : "<tr>";
     for (std::size_t c = 0; c < rows[r].size(); ++c) {
-      std::string cell = geo::xml_text(rows[r][c].text);
-      if (!rows[r][c].link.empty())
-        cell = "<a href=\"" + geo::xml_text(rows[r][c].link) + "\">" + cell + "</a>";
-      const std::string tag = r == 0 || c == 0 ? "th" : "td";
-      text += "<" + tag +
-              (r == 0   ? " scope=\"col\""
-               : c == 0 ? " scope=\"row\" dir=\"auto\""
-                        : "") +
-              ">" + cell + "</" + tag + ">";
+      const Cell& cell = rows[r][c];
+      const bool head = r == 0 || c == 0;
+      text += r == 0 ? R"(<th scope="col">)" : c == 0 ? R"(<th scope="row" dir="auto">)" : "<td>";
+      if (!cell.link.empty())
+        text.append("<a href=\"").append(geo::xml_text(cell.link)).append("\">");
+      text += geo::xml_text(cell.text);
+      if (!cell.link.empty()) text += "</a>";
+      text += head ? "</th>" : "</td>";
     }
     text += r == 0 ? "</tr></thead>\n<tbody>\n" : "</tr>\n";
   }

@@ -8,7 +8,8 @@ namespace firemark::cli {
 
 /// The page as one HTML file: markup, styles, Leaflet, our script and the data, and a
 /// Content-Security-Policy that lets in exactly those (by their SHA-256) and no request out.
-/// `title` is any text; `data` is JSON. Nothing of either can become markup or script.
+/// `title` is any text; `data` is JSON, packed by gzip into letters and digits. Nothing of either
+/// can become markup or script.
 std::string page(const std::string& title, const std::string& data);
 
 /// A document to read and print as one HTML file without script: `below` is a line under the title,

@@ -138,6 +138,9 @@ class Writing {
     Json json = {{"n", Json::array()},
                  {"outside", pack_.whole == nullptr ? Json(counted.unassigned()) : Json(nullptr)}};
     const Shading by = shading(pack_, t, s);
+    json["months"] = Json::array();
+    for (const Profile& profile : pack_.profiles[t].by_area[s].of)
+      json["months"].push_back(profile.months);
     json["breaks"] = Json::array();
     for (const double from : by.breaks) json["breaks"].push_back(number(from, 4));
     for (const double each : n) json["n"].push_back(static_cast<std::uint64_t>(each));

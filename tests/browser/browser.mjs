@@ -25,6 +25,7 @@ export async function open(file, viewport = DESKTOP) {
   const url = pathToFileURL(file).href;
   page.on('request', (request) => { if (request.url() !== url) requests.push(request.url()); });
   await page.goto(url);
+  if (await page.locator('#data').count()) await page.locator('body[data-ready]').waitFor();
   return { page, complaints, requests };
 }
 

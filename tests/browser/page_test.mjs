@@ -115,6 +115,33 @@ test('Themes and areas say what they hold; nothing found is said in a sentence',
   await page.context().close();
 });
 
+test('A period is looked at by itself, and periods add up to the whole', async () => {
+  const { page } = await open(file);
+  const sentence = page.locator('#sentence');
+  const records = async () => +/(\d+) records? in/.exec(await sentence.textContent())[1];
+  const whole = await records(), periods = await page.locator('#period-select option').count() - 1;
+  assert.equal(periods, 6);
+  let sum = 0;
+  for (let i = 0; i < periods; ++i) {
+    await page.selectOption('#period-select', String(i));
+    sum += await records();
+    assert.match(await page.locator('#list button').first().textContent(), /in this period/);
+  }
+  assert.equal(sum, whole);
+  assert.match(await page.locator('#legend').textContent(), /all time/);
+  await page.locator('#tab-areas').click();
+  assert.match(await page.locator('#panel-areas thead').textContent(), /June 2026/);
+  await page.locator('#layers summary').click();
+  await page.locator('#layer-shade').check();
+  const breaks = async () => (await page.locator('#legend ul').first().textContent()).replace(/\(.*?\)/g, '');
+  const june = await breaks();
+  await page.selectOption('#period-select', '0');
+  assert.equal(await breaks(), june, 'each period has the same classes');
+  await page.selectOption('#period-select', '-1');
+  assert.equal(await records(), whole);
+  await page.context().close();
+});
+
 for (const [name, viewport] of [['desktop', undefined], ['phone', PHONE]]) {
   test(`axe finds nothing amiss on a ${name}`, async () => {
     const { page } = await open(file, viewport);

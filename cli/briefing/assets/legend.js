@@ -15,9 +15,18 @@ function lineMark(colour, width, words, dash) {
 function shading() {
   const s = chosen.set >= 0 ? chosen.set : studySet(), counts = theme().counts[s];
   if (!counts) return null;
-  const values = counts.rates ? counts.rates.map((rate) => rate[0]) : counts.n;
-  const unit = counts.rates ? `per ${count(theme().per)} people` : 'records';
-  const breaks = counts.breaks;
+  const unit = counts.rates ? `per ${count(theme().per)} people` : 'records', set = data.sets[s];
+  let values = counts.rates ? counts.rates.map((rate) => rate[0]) : counts.n, breaks = counts.breaks;
+  if (period()) {
+    // A period's classes are those of all time, shared out by its months: the same in each.
+    const span = period(), share = (span.to - span.from) / theme().months.length;
+    breaks = breaks.map((from, i) => (i === 0 ? 0 : from * share));
+    values = counts.months.map((months, a) => {
+      const n = sumIn(months, span);
+      if (n === 0) return counts.rates && set.people[a] === null ? null : -1;
+      return counts.rates ? (set.people[a] ? n / set.people[a] * theme().per : null) : n;
+    });
+  }
   if (breaks.length === 0) return null;
   return { set: data.sets[s], values, unit, breaks };
 }
@@ -41,16 +50,16 @@ function drawLegend() {
   const items = [];
   if (drawn.shade.on && shading()) {
     const by = shading();
-    items.push(el('h3', {}, `${theme().title} by area, ${by.unit}`));
+    items.push(el('h3', {}, `${theme().title} by area, ${by.unit}${period() ? `, ${period().title}` : ''}`));
     items.push(el('ul', {}, ...by.breaks.map((from, i) => {
       const n = by.values.filter((value) => classOf(value, by.breaks) === i).length;
       const to = by.breaks[i + 1];
-      return swatch(bandColour(i, by.breaks.length), `${to === undefined ? `${figure(from)} or more` : `${figure(from)} to under ${figure(to)}`} (${many(n, 'area')})`);
+      return swatch(bandColour(i, by.breaks.length), `${to === undefined ? `${figure(from)} or more` : from === 0 ? `under ${figure(to)}` : `${figure(from)} to under ${figure(to)}`} (${many(n, 'area')})`);
     })));
   }
   if (drawn.bands.on && method() && method().bands.length) {
     const bands = method().bands, unit = unitWords(method().unit);
-    items.push(el('h3', {}, `Density, ${unit}`));
+    items.push(el('h3', {}, `Density, ${unit}${period() ? ', all time' : ''}`));
     items.push(el('ul', {}, ...bands.map((band, i) => swatch(bandColour(i, bands.length),
       `${figure(band.level)} or more: ${count(band.n)} records`)).reverse()));
   }

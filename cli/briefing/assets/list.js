@@ -4,6 +4,7 @@
 const narrow = matchMedia('(max-width: 760px)');
 
 function placeLine(each) {
+  if (period()) return `${many(recordsNow(each), 'record')} in this period · ${count(each.n)} in all`;
   const parts = [many(each.n, 'record'), `${real(each.share)}\u00a0% of all`];
   if (each.ratio !== null) parts.push(`${figure(each.ratio)} × mean`);
   return parts.join(' · ');
@@ -36,12 +37,13 @@ function drawList() {
   }));
   $('empty').hidden = shown.length > 0;
   $('empty').textContent = nothing();
-  $('places-title').textContent = shown.length ? `${many(shown.length, 'place')}, most records first` : 'Places';
+  $('places-title').textContent = shown.length ? `${many(shown.length, 'place')}, most records ${period() ? 'in all time' : ''} first`.replace('  ', ' ') : 'Places';
 }
 
 /** Why the list is empty. */
 function nothing() {
   if (!method()) return 'This theme is counted by area only: see Areas below.';
+  if (period() && method().places.length) return `None of the listed places has records in ${chosen.area >= 0 ? 'this area and period' : 'this period'}.`;
   if (chosen.area >= 0 && method().places.length) return 'None of the listed places has records in this area.';
   return `No place stands out: nowhere do ${method().least} or more records lie close enough together to be listed.`;
 }

@@ -15,8 +15,24 @@ function drawMethods() {
   $('method-choice').hidden = theme().methods.length < 2;
 }
 
+/** One period: how many, and how many in the same months a year before. */
+function periodSentence() {
+  const it = theme(), span = period(), before = yearBefore(span);
+  let months = it.when, where = data.place;
+  if (chosen.area >= 0 && it.counts[chosen.set]) {
+    months = it.counts[chosen.set].months[chosen.area];
+    where = data.sets[chosen.set].names[chosen.area];
+  }
+  const text = `${it.title}, ${span.title}: ${many(sumIn(months, span), 'record')} in ${where}`;
+  return before ? `${text}; ${count(sumIn(months, before))} in the same months a year before.` : `${text}.`;
+}
+
 function drawSentence() {
   const it = theme(), shown = places(), first = shown.slice(0, 3);
+  if (period()) {
+    $('sentence').textContent = periodSentence();
+    return;
+  }
   let text = `${it.title}: ${many(it.inside, 'record')} in ${data.place}.`;
   if (chosen.area >= 0 && it.counts[chosen.set]) {
     const n = it.counts[chosen.set].n[chosen.area], rates = it.counts[chosen.set].rates;
@@ -32,6 +48,10 @@ function drawSentence() {
 
 function drawTheme() {
   drawMethods();
+  const spans = periods();
+  fill($('period-select'), el('option', { value: -1 }, 'All'), ...spans.map((each, i) => el('option', { value: i }, each.title)).reverse());
+  $('period-select').value = chosen.period;
+  $('period-choice').hidden = spans.length === 0;
   const countedOnly = !method();
   if (drawn.shade.auto !== countedOnly) show('shade', countedOnly);
   if (drawn.shade.auto !== countedOnly) openTab($(countedOnly ? 'tab-areas' : 'tab-table'));
@@ -56,12 +76,14 @@ function drawView() {
 
 watch((change) => {
   if (change === 'theme') drawTheme();
+  if (change === 'period') drawView();
   if (change === 'area') { labelled = null; drawView(); goHome(); drawLabels(); }
   if (change === 'place') { drawPlaces(); markList(); drawCard(); goToPlace(); }
 });
 
 $('theme').addEventListener('change', () => chooseTheme(+$('theme').value));
 $('method').addEventListener('change', () => chooseMethod(+$('method').value));
+$('period-select').addEventListener('change', () => choosePeriod(+$('period-select').value));
 $('area').addEventListener('change', () => {
   const [set, area] = $('area').value ? $('area').value.split('/').map(Number) : [-1, -1];
   chooseArea(set, area);
@@ -117,3 +139,4 @@ map.on('moveend', drawLabels);
 map.on('zoomend', () => $('map').classList.toggle('near', map.getZoom() >= 11.5));
 drawTheme();
 drawLabels();
+document.body.dataset.ready = 'yes';

@@ -12,8 +12,8 @@ function drawTable() {
   const shown = places();
   if (!shown.length) return fill($('panel-table'), el('p', {}, nothing()));
   fill($('panel-table'), table(`${theme().title}: places by ${method().title.toLowerCase()}, ${data.period}`,
-    ['Place', 'Records', 'Share of all', 'Hectares', 'Per km²', 'Times the mean', 'Spots with two or more'],
-    shown.map((each) => [`${each.rank}. ${each.label}`, count(each.n), `${real(each.share)} %`, real(each.ha),
+    ['Place', ...(period() ? [`In ${period().title}`] : []), 'Records', 'Share of all', 'Hectares', 'Per km²', 'Times the mean', 'Spots with two or more'],
+    shown.map((each) => [`${each.rank}. ${each.label}`, ...(period() ? [count(recordsNow(each))] : []), count(each.n), `${real(each.share)} %`, real(each.ha),
       count(Math.round(each.density)), each.ratio === null ? '–' : real(each.ratio), count(each.repeats)])));
 }
 
@@ -22,9 +22,20 @@ function areaRows(set, counts) {
     .sort((a, b) => b.n - a.n);
 }
 
+/** Areas in one period, beside the same months a year before. */
+function drawAreasNow(set, counts) {
+  const span = period(), before = yearBefore(span);
+  const heads = ['Area', span.title, ...(before ? ['The same a year before'] : []), 'All time'];
+  const rows = set.names.map((name, a) => ({ name, n: sumIn(counts.months[a], span), a })).sort((x, y) => y.n - x.n)
+    .map(({ name, n, a }) => [name, count(n), ...(before ? [count(sumIn(counts.months[a], before))] : []), count(counts.n[a])]);
+  fill($('panel-areas'), table(`${theme().title} by ${setWords(set.name)}, ${span.title}`, heads, rows),
+    el('p', {}, 'Small counts rise and fall by chance: two numbers of one area that differ need not mean a change.'));
+}
+
 function drawAreas() {
   const s = chosen.set >= 0 ? chosen.set : studySet(), set = data.sets[s], counts = theme().counts[s];
   if (!counts) return fill($('panel-areas'), el('p', {}, 'This theme was not counted by area.'));
+  if (period()) return drawAreasNow(set, counts);
   const total = counts.n.reduce((sum, n) => sum + n, 0), rates = Boolean(counts.rates);
   const heads = ['Area', 'Records', 'Share'];
   if (rates) heads.push('People', `Per ${count(theme().per)} people`, `${real(theme().confidence, 0)} % interval`);
