@@ -1,6 +1,7 @@
 #include "cli/chain_layers.hpp"
 
 #include "cli/event_days.hpp"
+#include "cli/layer_column.hpp"
 
 #include <fmt/format.h>
 
@@ -8,14 +9,6 @@
 
 namespace firemark::cli {
 namespace {
-
-template <class Row, class Value>
-auto column(const std::vector<Row>& rows, Value&& value) {
-  std::vector<std::decay_t<decltype(value(rows.front()))>> values;
-  values.reserve(rows.size());
-  for (const Row& row : rows) values.push_back(value(row));
-  return values;
-}
 
 /// "leads", "both ways" (a common season or place), or "no".
 std::string verdict(const std::vector<ChainStep>& steps, const ChainStep& step) {
@@ -41,7 +34,7 @@ std::string area_text(const Stage& stage, std::uint32_t event) {
 }  // namespace
 
 geo::Layer step_layer(const std::vector<Stage>& stages, const std::vector<ChainStep>& steps) {
-  const auto of = [&](auto value) { return column(steps, value); };
+  const auto of = [&](auto value) { return layer_column(steps, value); };
   using S = ChainStep;
   geo::Layer layer = {.name = "steps", .title = "Which stage leads which"};
   layer.description = "Leader-follower Knox tests of every two stages, both ways";
@@ -97,7 +90,7 @@ geo::Layer chain_link_layer(const std::vector<Stage>& stages, const std::vector<
 
 geo::Layer fuel_layer(const std::vector<Stage>& stages, const std::vector<FuelPlace>& places,
                       const geo::Crs& crs) {
-  const auto of = [&](auto value) { return column(places, value); };
+  const auto of = [&](auto value) { return layer_column(places, value); };
   using P = FuelPlace;
   geo::Layer layer = {.name = "fuel", .title = "Places to clear, most urgent first"};
   layer.description =

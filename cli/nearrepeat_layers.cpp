@@ -1,6 +1,7 @@
 #include "cli/nearrepeat_layers.hpp"
 
 #include "cli/event_days.hpp"
+#include "cli/layer_column.hpp"
 
 #include <fmt/format.h>
 
@@ -9,20 +10,12 @@
 namespace firemark::cli {
 namespace {
 
-template <class Row, class Value>
-auto column(const std::vector<Row>& rows, Value&& value) {
-  std::vector<std::decay_t<decltype(value(rows.front()))>> values;
-  values.reserve(rows.size());
-  for (const Row& row : rows) values.push_back(value(row));
-  return values;
-}
-
 std::string metres(double value) { return fmt::format("{:g}", value); }
 
 }  // namespace
 
 geo::Layer knox_layer(const NearRepeat& test) {
-  const auto of = [&](auto value) { return column(test.cells, value); };
+  const auto of = [&](auto value) { return layer_column(test.cells, value); };
   geo::Layer layer = {.name = "near_repeat_table", .title = "Near repeats: observed and expected"};
   layer.description = fmt::format("Knox test with {} permutations, seed {}; intervals [from, to)",
                                   test.options.permutations, test.options.seed);
@@ -44,7 +37,7 @@ geo::Layer knox_layer(const NearRepeat& test) {
 
 geo::Layer link_layer(const NearRepeat& test, const RepeatLinks& links, const Incidents& events,
                       const geo::Crs& crs) {
-  const auto of = [&](auto value) { return column(links.links, value); };
+  const auto of = [&](auto value) { return layer_column(links.links, value); };
   geo::Layer layer = {.name = "near_repeat_links", .title = "Near repeats, earlier to later"};
   layer.description = "Pairs of records that fall into the linked cells of the Knox table";
   layer.shapes = of([&](const RepeatLink& link) {
@@ -82,7 +75,7 @@ geo::Layer role_layer(const RepeatLinks& links, const std::vector<LocalKnox>& lo
   layer.fields = {
       {"record", id}, {"date", when}, {"category", category}, {"role", role}, {"origin", origin}};
   if (local.empty()) return layer;
-  const auto of = [&](auto value) { return column(local, value); };
+  const auto of = [&](auto value) { return layer_column(local, value); };
   layer.fields.push_back({"local_observed", of([](const LocalKnox& it) {
                             return static_cast<std::int64_t>(it.observed);
                           })});
@@ -94,7 +87,7 @@ geo::Layer role_layer(const RepeatLinks& links, const std::vector<LocalKnox>& lo
 
 geo::Layer zone_layer(const std::vector<RiskZone>& zones, const Incidents& events,
                       const geo::Crs& crs) {
-  const auto of = [&](auto value) { return column(zones, value); };
+  const auto of = [&](auto value) { return layer_column(zones, value); };
   geo::Layer layer = {.name = "risk_zones", .title = "Where risk is still raised"};
   layer.description = "Land about recent records; ratio: times the pairs that chance would give";
   layer.shapes = of([&](const RiskZone& z) { return zone_shape(events.points[z.event], z); });

@@ -1,5 +1,7 @@
 #include "cli/pattern_layers.hpp"
 
+#include "cli/layer_column.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,23 +13,16 @@ namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-template <class Value>
-auto column(const std::vector<PatternGroup>& groups, Value&& value) {
-  std::vector<std::decay_t<decltype(value(groups.front()))>> values;
-  for (const PatternGroup& group : groups) values.push_back(value(group));
-  return values;
-}
-
 /// A number of the nearest-neighbour index, or of an ellipse, where there is one.
 template <class Of>
 std::vector<double> nearest(const std::vector<PatternGroup>& groups, Of of) {
-  return column(groups,
-                [&](const PatternGroup& g) { return g.nearest ? of(*g.nearest) : unknown; });
+  return layer_column(groups,
+                      [&](const PatternGroup& g) { return g.nearest ? of(*g.nearest) : unknown; });
 }
 template <class Of>
 std::vector<double> ellipse(const std::vector<PatternGroup>& groups,
                             std::optional<Ellipse> Centrography::*which, Of of) {
-  return column(groups, [&](const PatternGroup& g) {
+  return layer_column(groups, [&](const PatternGroup& g) {
     const std::optional<Ellipse>& it = g.centres.*which;
     return it ? of(*it) : unknown;
   });
@@ -53,28 +48,31 @@ geo::Layer centre_layer(const std::vector<PatternGroup>& groups, const geo::Crs&
   const auto azimuth = [](const Ellipse& e) { return e.azimuth; };
   geo::Layer layer = {.name = "centres", .title = "Mean centres"};
   layer.description = "Centre, spread and nearest-neighbour index of each group of incidents";
-  layer.shapes = column(groups, [](const G& g) { return g.centres.mean; });
+  layer.shapes = layer_column(groups, [](const G& g) { return g.centres.mean; });
   layer.crs = crs;
   layer.fields = {
-      {"kind", column(groups, [](const G& g) { return g.kind; })},
-      {"period", column(groups, [](const G& g) { return g.period; })},
-      {"n", column(groups, [](const G& g) { return static_cast<std::int64_t>(g.points.size()); })},
-      {"mean_x_m", column(groups, [](const G& g) { return g.centres.mean.x; }), 1},
-      {"mean_y_m", column(groups, [](const G& g) { return g.centres.mean.y; }), 1},
+      {"kind", layer_column(groups, [](const G& g) { return g.kind; })},
+      {"period", layer_column(groups, [](const G& g) { return g.period; })},
+      {"n",
+       layer_column(groups, [](const G& g) { return static_cast<std::int64_t>(g.points.size()); })},
+      {"mean_x_m", layer_column(groups, [](const G& g) { return g.centres.mean.x; }), 1},
+      {"mean_y_m", layer_column(groups, [](const G& g) { return g.centres.mean.y; }), 1},
       {"moved_m", moved(groups), 1},
       {"centre_error_m",
-       column(groups,
-              [](const G& g) { return g.centres.standard_distance / std::sqrt(g.centres.weight); }),
+       layer_column(
+           groups,
+           [](const G& g) { return g.centres.standard_distance / std::sqrt(g.centres.weight); }),
        1},
-      {"median_x_m", column(groups, [](const G& g) { return g.centres.median.x; }), 1},
-      {"median_y_m", column(groups, [](const G& g) { return g.centres.median.y; }), 1},
+      {"median_x_m", layer_column(groups, [](const G& g) { return g.centres.median.x; }), 1},
+      {"median_y_m", layer_column(groups, [](const G& g) { return g.centres.median.y; }), 1},
       {"least_distance_x_m",
-       column(groups, [](const G& g) { return g.centres.minimum_distance.x; }), 1},
+       layer_column(groups, [](const G& g) { return g.centres.minimum_distance.x; }), 1},
       {"least_distance_y_m",
-       column(groups, [](const G& g) { return g.centres.minimum_distance.y; }), 1},
-      {"std_distance_m", column(groups, [](const G& g) { return g.centres.standard_distance; }), 1},
+       layer_column(groups, [](const G& g) { return g.centres.minimum_distance.y; }), 1},
+      {"std_distance_m",
+       layer_column(groups, [](const G& g) { return g.centres.standard_distance; }), 1},
       {"std_distance_crimestat_m",
-       column(groups, [](const G& g) { return g.centres.standard_distance_crimestat; }), 1},
+       layer_column(groups, [](const G& g) { return g.centres.standard_distance_crimestat; }), 1},
       {"esri_along_m", ellipse(groups, &Centrography::esri, along), 1},
       {"esri_across_m", ellipse(groups, &Centrography::esri, across), 1},
       {"crimestat_along_m", ellipse(groups, &Centrography::crimestat, along), 1},

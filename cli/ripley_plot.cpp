@@ -48,7 +48,7 @@ std::string ripley_plot(const Ripley& result, const std::string& title) {
   const RipleyCurve& curve = result.observed;
   CurveEnvelope l = result.l;
   for (auto* side : {&l.low, &l.high, &l.global_low, &l.global_high}) *side = less(*side, curve.r);
-  const std::string key = "r [m]. Red: observed; dashed: chance";
+  const std::string key = "r [m]. Red: observed; dashed: complete randomness";
   std::string shades;
   if (!l.low.empty()) {
     shades = fmt::format("{:g} % envelopes of {} simulations: blue at each r, grey of whole curves",
