@@ -11,7 +11,6 @@
 #include "bench/ratio.hpp"
 #include "engine/parallel.hpp"
 
-#include <nanoflann.hpp>
 #include <sys/resource.h>
 
 #include <chrono>
@@ -21,25 +20,10 @@ using namespace firemark;
 
 namespace {
 
-/// What nanoflann asks of a set of points.
-struct Cloud {
-  const std::vector<Point>& points;
-  std::size_t kdtree_get_point_count() const { return points.size(); }
-  double kdtree_get_pt(std::size_t i, std::size_t dimension) const {
-    return dimension == 0 ? points[i].x : points[i].y;
-  }
-  template <class Bounds>
-  bool kdtree_get_bbox(Bounds&) const {
-    return false;
-  }
-};
-
 /// DBSCAN as in the textbook: one radius search a point.
 std::int32_t textbook(const std::vector<Point>& points, double eps, std::size_t min_points) {
-  using Tree =
-      nanoflann::KDTreeSingleIndexAdaptor<nanoflann::L2_Simple_Adaptor<double, Cloud>, Cloud, 2>;
-  const Cloud cloud = {points};
-  Tree tree(2, cloud, nanoflann::KDTreeSingleIndexAdaptorParams(16));
+  const bench::Cloud cloud = {points};
+  bench::CloudTree tree(2, cloud, nanoflann::KDTreeSingleIndexAdaptorParams(16));
   tree.buildIndex();
   // nanoflann's radius is open: the next double closes it.
   const double radius = std::nextafter(eps * eps, 1e300);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bench/engine/point_cloud.hpp"
 #include "engine/point.hpp"
 #include "engine/random.hpp"
 
@@ -45,34 +46,24 @@ inline std::vector<Point> scattered_incidents(std::size_t n, std::uint64_t seed 
   return points;
 }
 
-/// The same with 85 of 100 incidents moved to one of 20,000 places, as police records are: each to
-/// the first place that is drawn within its own 500 m square, or left where it is.
+/// The same with 85 of 100 incidents moved to the nearest of 20,000 places, as police records are.
+/// The places are spread as incidents are: of a million, some 170,000 are distinct.
 inline std::vector<Point> snapped_incidents(std::size_t n, std::uint64_t seed = 1) {
-  std::vector<Point> points = scattered_incidents(n, seed);
-  const std::vector<Point> drawn = scattered_incidents(20'000, seed + 1);
-  const auto square = [](Point p) {
-    return static_cast<std::int64_t>(std::floor(p.x / 500)) * 100'000 +
-           static_cast<std::int64_t>(std::floor(p.y / 500));
-  };
-  std::vector<std::pair<std::int64_t, Point>> places;
-  for (const Point p : drawn) places.emplace_back(square(p), p);
-  std::stable_sort(places.begin(), places.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  constexpr std::size_t places = 20'000;
+  std::vector<Point> points = scattered_incidents(n + places, seed);
+  const auto rest = points.end() - static_cast<std::ptrdiff_t>(places);
+  const std::vector<Point> drawn(rest, points.end());
+  const Cloud cloud = {drawn};
+  points.erase(rest, points.end());
+  CloudTree tree(2, cloud, nanoflann::KDTreeSingleIndexAdaptorParams(16));
+  tree.buildIndex();
   Stream stream(seed, 2);
   for (Point& p : points) {
     if (stream.uniform() >= 0.85) continue;
-    const auto before = [](const auto& place, std::int64_t key) { return place.first < key; };
-    const auto first = std::lower_bound(places.begin(), places.end(), square(p), before);
-    const auto last = std::lower_bound(places.begin(), places.end(), square(p) + 1, before);
-    double least = 1e300;
-    const Point incident = p;
-    for (auto place = first; place != last; ++place) {
-      const double d = std::hypot(place->second.x - incident.x, place->second.y - incident.y);
-      if (d < least) {
-        least = d;
-        p = place->second;
-      }
-    }
+    std::uint32_t nearest = 0;
+    double d2 = 0;
+    tree.knnSearch(&p.x, 1, &nearest, &d2);
+    p = drawn[nearest];
   }
   return points;
 }
