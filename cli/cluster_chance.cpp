@@ -1,7 +1,6 @@
 #include "cli/cluster_chance.hpp"
 
 #include "cli/console.hpp"
-#include "cli/density_analysis.hpp"
 #include "engine/error.hpp"
 
 #include <fmt/format.h>
@@ -11,16 +10,21 @@
 namespace firemark::cli {
 namespace {
 
-ChancePoints chance_points(const ClusterCheckOptions& options, const ClusterInput& input,
-                           const IncidentInput& incidents, Console& console) {
-  const std::size_t n = input.incidents.size();
+ChanceEvents chance_events(const ClusterCheckOptions& options, const ClusterInput& input,
+                           const IncidentInput& incidents, const EventsOf& events_of,
+                           Console& console) {
+  const Events observed = events_of(input.incidents);
+  const std::size_t n = observed.points.size();
   const auto seed = static_cast<std::uint64_t>(options.seed);
+  if (options.chance == Chance::times) {
+    return with_days(at_places(observed.points), observed.days, seed);
+  }
   if (options.chance == Chance::incidents) {
     IncidentInput all = incidents;
     all.options.where.clear();
     const geo::IncidentSet set =
         geo::read_incidents(all.files, all.options, input.inputs.incidents.crs, console.progress());
-    return among(located_in(set.incidents, input.study()).points, n, seed);
+    return among(events_of(located_in(set.incidents, input.study())), n, seed);
   }
   const Areas& areas = input.study()->areas();
   std::vector<double> weight = areas.population;
@@ -28,13 +32,13 @@ ChancePoints chance_points(const ClusterCheckOptions& options, const ClusterInpu
     weight.clear();
     for (const MultiPolygon& shape : areas.shape) weight.push_back(area(shape));
   }
-  return over_areas(areas, weight, n, seed);
+  return with_days(over_areas(areas, weight, n, seed), observed.days, seed);
 }
 
 }  // namespace
 
 void check_chance(const ClusterCheckOptions& options, const IncidentInput& incidents,
-                  const AreaInput& areas) {
+                  const AreaInput& areas, bool timed) {
   check_options(options);
   const bool over = options.chance == Chance::land || options.chance == Chance::population;
   if (over && areas.file.empty())
@@ -44,14 +48,18 @@ void check_chance(const ClusterCheckOptions& options, const IncidentInput& incid
     throw Error::usage("--chance",
                        "all incidents are clustered: there are no others to compare with",
                        "Choose a kind of incidents with --where.");
+  if (options.chance == Chance::times && !timed)
+    throw Error::usage("--chance", "these clusters know of no times that could be dealt anew",
+                       "Use land, population or incidents, or firemark stdbscan.");
 }
 
-void add_chance(const Clusters& clusters, const ClusterCheckOptions& options,
-                const ClusterInput& input, const IncidentInput& incidents, Found& found,
+void add_chance(const ClusterCheckOptions& options, const ClusterInput& input,
+                const IncidentInput& incidents, const EventsOf& events_of, Found& found,
                 Console& console) {
   if (options.chance == Chance::none) return;
-  const ClusterCheck check = check_clusters(
-      clusters, chance_points(options, input, incidents, console), options, console.progress());
+  const ClusterCheck check =
+      check_clusters(found.label, chance_events(options, input, incidents, events_of, console),
+                     found.again, options, console.progress());
   const auto beyond =
       std::count_if(check.p.begin(), check.p.end(), [](double p) { return p <= 0.05; });
   console.note(

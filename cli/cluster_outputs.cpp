@@ -4,6 +4,7 @@
 #include "cli/console.hpp"
 #include "cli/density_analysis.hpp"
 #include "cli/output_format.hpp"
+#include "cli/study_area.hpp"
 #include "engine/cluster/k_distance.hpp"
 #include "engine/error.hpp"
 #include "geo/hotspot_layer.hpp"
@@ -95,15 +96,17 @@ ClusterInput read_cluster_input(const IncidentInput& incidents, const AreaInput&
     console.note(std::to_string(all - input.incidents.size()) +
                  " incidents lie in none of the areas and were left out");
   }
+  if (input.study() != nullptr) input.land = dissolved(input.study()->areas());
   return input;
 }
 
 void write_clusters(const Found& found, const ClusterInput& input, const ClusterOutput& output,
                     Console& console) {
   const geo::Crs& crs = input.inputs.incidents.crs;
+  Setting setting = setting_of(input.incidents, input.study());
+  if (!input.land.empty()) setting.land = &input.land;
   std::vector<Hotspot> hotspots =
-      partition_hotspots({found.method, found.label, found.reach},
-                         setting_of(input.incidents, input.study()), output.drawn);
+      partition_hotspots({found.method, found.label, found.reach}, setting, output.drawn);
   for (Hotspot& h : hotspots) {
     if (!found.p.empty()) h.card.p_value = found.p[static_cast<std::size_t>(h.cluster)];
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/inputs.hpp"
+#include "engine/cluster/cluster_check.hpp"
 #include "engine/hotspot/hotspots.hpp"
 #include "geo/layer.hpp"
 
@@ -22,6 +23,7 @@ void check_output(const ClusterOutput& output, const Console& console);
 struct ClusterInput {
   Inputs inputs = {};
   Incidents incidents = {};
+  MultiPolygon land = {};  ///< the study area as one shape; nothing where there is none
 
   std::span<const Point> points() const { return incidents.points; }
   const StudyArea* study() const { return inputs.study ? &*inputs.study : nullptr; }
@@ -37,6 +39,7 @@ struct Found {
   std::vector<double> p = {};            ///< of each cluster against chance; may be absent
   std::vector<geo::Field> point = {};    ///< further columns of each incident: core, strength
   std::vector<geo::Field> cluster = {};  ///< further columns of each cluster, by number
+  Clustering again = {};                 ///< the same method with the same options
 };
 
 /// Writes hotspots, members and labels, and says in a line what was found.

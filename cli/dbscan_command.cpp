@@ -1,7 +1,5 @@
 #include "cli/arguments.hpp"
-#include "cli/cluster_chance.hpp"
-#include "cli/cluster_outputs.hpp"
-#include "cli/command.hpp"
+#include "cli/cluster_command.hpp"
 #include "cli/console.hpp"
 #include "cli/curve_svg.hpp"
 #include "cli/option_text.hpp"
@@ -19,11 +17,8 @@ namespace firemark::cli {
 namespace {
 
 /// `firemark dbscan`: clusters of incidents, as hotspots.
-class DbscanCommand : public Command {
- public:
-  void declare(Arguments& arguments) override {
-    cli::declare(arguments, incidents_);
-    cli::declare(arguments, areas_, false);
+class DbscanCommand : public ClusterCommand {
+  void declare_method(Arguments& arguments) override {
     arguments.text("--eps", eps_,
                    "Incidents at most this far apart are neighbours: 100m, or auto, the knee of "
                    "the k-distances [100m]");
@@ -31,38 +26,33 @@ class DbscanCommand : public Command {
     arguments.flag("--weighted", weighted_,
                    "Add up the records' weights (harm, severity) instead of counting them");
     arguments.text("--k-distances", plot_, "Draw the k-distances that eps is chosen by: .svg");
-    arguments.options(check_);
-    cli::declare(arguments, output_);
   }
 
-  void run(Console& console) override {
-    const bool automatic = eps_ == "auto";
-    if (!automatic) set_eps();
+  void check_method(const Console& console) override {
+    if (!automatic()) set_eps();
     check_options(options_);
-    check_chance(check_, incidents_, areas_);
-    if (weighted_ && check_.chance != Chance::none)
+    if (weighted_ && chance().chance != Chance::none)
       throw Error::usage("--chance", "simulated incidents have no weights",
                          "Leave out --weighted.");
-    check_output(output_, console);
-    cli::check_output(plot_, svg, "--k-distances", console);
+    check_output(plot_, svg, "--k-distances", console);
+  }
 
-    const ClusterInput input = read_cluster_input(incidents_, areas_, console);
-    if (automatic || !plot_.empty()) study_distances(input, automatic, console);
+  Found find(ClusterInput& input, Console& console) override {
+    if (automatic() || !plot_.empty()) study_distances(input, console);
     note_spacing(input, options_.eps, console);
     const Clusters clusters =
         weighted_ ? dbscan(input.points(), input.incidents.weight, options_, console.progress())
                   : dbscan(input.points(), options_, console.progress());
     const std::vector<std::int64_t> core(clusters.core.begin(), clusters.core.end());
-    Found found = {
-        .method = "dbscan",
-        .label = clusters.label,
-        .reach = std::vector<double>(static_cast<std::size_t>(clusters.count), options_.eps),
-        .point = {{.name = "core", .values = core}}};
-    add_chance(clusters, check_, input, incidents_, found, console);
-    write_clusters(found, input, output_, console);
+    return {.method = "dbscan",
+            .label = clusters.label,
+            .reach = std::vector<double>(static_cast<std::size_t>(clusters.count), options_.eps),
+            .point = {{.name = "core", .values = core}},
+            .again = [this](const Events& e) { return dbscan(e.points, options_).label; }};
   }
 
- private:
+  bool automatic() const { return eps_ == "auto"; }
+
   void set_eps() {
     describe(options_, [&](const Option& option) {
       if (option.name == "eps") set_option(option, eps_, "--eps");
@@ -70,15 +60,15 @@ class DbscanCommand : public Command {
   }
 
   /// Chooses eps by the k-distances, or only draws them.
-  void study_distances(const ClusterInput& input, bool choose, Console& console) {
+  void study_distances(const ClusterInput& input, Console& console) {
     const KDistances found =
         k_distances(input.points(), static_cast<std::uint64_t>(options_.min_points));
     const std::uint64_t n = found.points;
-    if (choose && std::isnan(found.knee)) {
+    if (automatic() && std::isnan(found.knee)) {
       throw Error::data("--eps", fmt::format("the distances to {} incidents have no knee", n),
                         "Give a length: incidents are few, or most stand on shared places.");
     }
-    if (choose) options_.eps = found.knee;
+    if (automatic()) options_.eps = found.knee;
     console.note(fmt::format(
         "k-distances: the knee is at {:.1f} m; {} of {} incidents have {} so near, themselves "
         "included",
@@ -100,12 +90,7 @@ class DbscanCommand : public Command {
                     plot_, existing(console));
   }
 
-  static constexpr std::string_view svg[] = {".svg"};
-  IncidentInput incidents_;
-  AreaInput areas_;
   DbscanOptions options_;
-  ClusterCheckOptions check_;
-  ClusterOutput output_;
   std::string eps_ = "100m", plot_;
   bool weighted_ = false;
 };

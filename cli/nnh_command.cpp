@@ -1,8 +1,8 @@
 #include "cli/arguments.hpp"
-#include "cli/cluster_outputs.hpp"
-#include "cli/command.hpp"
+#include "cli/cluster_command.hpp"
 #include "cli/console.hpp"
 #include "cli/output_format.hpp"
+#include "engine/areal/overlap.hpp"
 #include "engine/cluster/nnh.hpp"
 #include "geo/write.hpp"
 
@@ -14,22 +14,19 @@ namespace firemark::cli {
 namespace {
 
 /// `firemark nnh`: nearest-neighbour hierarchical clusters.
-class NnhCommand : public Command {
- public:
-  void declare(Arguments& arguments) override {
-    cli::declare(arguments, incidents_);
-    cli::declare(arguments, areas_, false);
+class NnhCommand : public ClusterCommand {
+  void declare_method(Arguments& arguments) override {
     arguments.options(options_);
     arguments.text("--orders", orders_,
                    "Write the clusters of all orders with their ellipses, too: .geojson, ...");
-    cli::declare(arguments, output_);
   }
 
-  void run(Console& console) override {
+  void check_method(const Console& console) override {
     check_options(options_);
-    check_output(output_, console);
-    cli::check_output(orders_, layer_endings(), "--orders", console);
-    const ClusterInput input = read_cluster_input(incidents_, areas_, console);
+    check_output(orders_, layer_endings(), "--orders", console);
+  }
+
+  Found find(ClusterInput& input, Console& console) override {
     const double m2 = input.study() == nullptr ? 0 : input.study()->m2;
     if (!options_.threshold && m2 == 0) {
       console.note("note: without --areas the box around the incidents stands for the study area");
@@ -39,14 +36,14 @@ class NnhCommand : public Command {
       console.note(fmt::format("order {}: {} clusters, threshold {:.1f} m", k + 1,
                                orders[k].clusters.size(), orders[k].threshold));
     }
-    write_clusters(found(orders, input.incidents.size()), input, output_, console);
-    if (orders_.empty()) return;
-    geo::write_layer(order_layer(orders, input), orders_, existing(console));
+    if (!orders_.empty()) {
+      geo::write_layer(order_layer(orders, input), orders_, existing(console));
+    }
+    return found(orders, input.incidents.size());
   }
 
- private:
   /// Clusters of the first order as hotspots; those of others as columns of the incidents.
-  static Found found(const std::vector<NnhOrder>& orders, std::size_t incidents) {
+  Found found(const std::vector<NnhOrder>& orders, std::size_t incidents) const {
     Found result = {.method = "nnh", .label = std::vector<std::int32_t>(incidents, noise)};
     std::vector<std::int64_t> parent;
     for (std::size_t k = 0; k < orders.size(); ++k) {
@@ -65,6 +62,20 @@ class NnhCommand : public Command {
     }
     result.reach.resize(parent.size(), margin);
     result.cluster = {{.name = "cluster_2", .values = parent}};
+    if (orders.empty()) return result;
+    NnhOptions same = options_;
+    same.threshold = orders.front().threshold;  // which without areas hangs on where incidents are
+    result.again = [same](const Events& e) {
+      std::vector<std::int32_t> label(e.points.size(), noise);
+      const std::vector<NnhOrder> by_chance = nnh(e.points, 0, same);
+      if (by_chance.empty()) return label;
+      std::int32_t number = 0;
+      for (const NnhCluster& cluster : by_chance.front().clusters) {
+        for (const std::uint32_t i : cluster.incidents) label[i] = number;
+        ++number;
+      }
+      return label;
+    };
     return result;
   }
 
@@ -79,7 +90,7 @@ class NnhCommand : public Command {
         for (const std::uint32_t i : cluster.incidents) points.push_back(input.points()[i]);
         constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
         const auto ellipse =
-            deviational_ellipse(points, output_.drawn.ellipse)
+            deviational_ellipse(points, drawn().ellipse)
                 .value_or(Ellipse{.along = unknown, .across = unknown, .azimuth = unknown});
         order.push_back(static_cast<std::int64_t>(k) + 1);
         number.push_back(static_cast<std::int64_t>(c));
@@ -89,7 +100,8 @@ class NnhCommand : public Command {
         along.push_back(ellipse.along);
         across.push_back(ellipse.across);
         azimuth.push_back(ellipse.azimuth);
-        shapes.push_back(footprint(points, margin, output_.drawn));
+        const MultiPolygon shape = footprint(points, margin, drawn());
+        shapes.push_back(input.land.empty() ? shape : on_land(shape, input.land));
       }
     }
     return {.name = "nnh",
@@ -108,10 +120,7 @@ class NnhCommand : public Command {
   }
 
   static constexpr double margin = 10;  ///< [m] around hulls: a cluster at one place has land, too
-  IncidentInput incidents_;
-  AreaInput areas_;
   NnhOptions options_;
-  ClusterOutput output_;
   std::string orders_;
 };
 

@@ -1,6 +1,5 @@
 #include "cli/arguments.hpp"
-#include "cli/cluster_outputs.hpp"
-#include "cli/command.hpp"
+#include "cli/cluster_command.hpp"
 #include "cli/console.hpp"
 #include "cli/event_days.hpp"
 #include "engine/cluster/st_dbscan.hpp"
@@ -19,33 +18,34 @@ std::string date(double days) {
 }
 
 /// `firemark stdbscan`: clusters of incidents in space and time.
-class StDbscanCommand : public Command {
- public:
-  void declare(Arguments& arguments) override {
-    cli::declare(arguments, incidents_);
-    cli::declare(arguments, areas_, false);
-    arguments.options(options_);
-    cli::declare(arguments, output_);
+class StDbscanCommand : public ClusterCommand {
+  void declare_method(Arguments& arguments) override { arguments.options(options_); }
+  void check_method(const Console&) override { check_options(options_); }
+  bool timed() const override { return true; }
+
+  Events events_of(const Incidents& records) const override {
+    const EventDays times = days_of(records);
+    return {select(records, times.rows).points, times.days};
   }
 
-  void run(Console& console) override {
-    check_options(options_);
-    check_output(output_, console);
-    ClusterInput input = read_cluster_input(incidents_, areas_, console);
-    const bool fine = options_.eps_time != std::floor(options_.eps_time);
-    const EventDays times =
-        event_days(input.incidents, timezone_named(incidents_.options.timezone), fine);
+  Found find(ClusterInput& input, Console& console) override {
+    const EventDays times = days_of(input.incidents);
     if (times.left_out > 0) {
       console.note(std::to_string(times.left_out) + " incidents have no time to the " +
-                   (fine ? "hour" : "day") + " and are left out.");
+                   (fine() ? "hour" : "day") + " and are left out.");
       input.incidents = select(input.incidents, times.rows);
     }
     note_spacing(input, options_.eps, console);
-    const Clusters clusters = st_dbscan(input.points(), times.days, options_, console.progress());
-    write_clusters(found(clusters, times.days), input, output_, console);
+    return found(st_dbscan(input.points(), times.days, options_, console.progress()), times.days);
   }
 
- private:
+  /// Are times compared to the second, not by the calendar?
+  bool fine() const { return options_.eps_time != std::floor(options_.eps_time); }
+
+  EventDays days_of(const Incidents& records) const {
+    return event_days(records, timezone_named(incidents().options.timezone), fine());
+  }
+
   /// Clusters with the first and last day of each.
   Found found(const Clusters& clusters, const std::vector<double>& days) const {
     const auto count = static_cast<std::size_t>(clusters.count);
@@ -73,13 +73,11 @@ class StDbscanCommand : public Command {
                   {.name = "date", .values = when}},
         .cluster = {{.name = "first_date", .values = first},
                     {.name = "last_date", .values = last},
-                    {.name = "days", .values = length}}};
+                    {.name = "days", .values = length}},
+        .again = [this](const Events& e) { return st_dbscan(e.points, e.days, options_).label; }};
   }
 
-  IncidentInput incidents_;
-  AreaInput areas_;
   StDbscanOptions options_;
-  ClusterOutput output_;
 };
 
 }  // namespace

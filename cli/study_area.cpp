@@ -5,6 +5,12 @@
 
 namespace firemark::cli {
 
+MultiPolygon dissolved(const Areas& areas) {
+  MultiPolygon all;
+  for (const MultiPolygon& shape : areas.shape) all.insert(all.end(), shape.begin(), shape.end());
+  return geo::dissolve(all);
+}
+
 StudyWindow study_window(const Inputs& inputs, Console& console) {
   if (!inputs.study) {
     console.note(
@@ -12,12 +18,7 @@ StudyWindow study_window(const Inputs& inputs, Console& console) {
         "leaves out land where nobody can be, gives other answers (--areas).");
     return StudyWindow(bounds(inputs.incidents.incidents.points));
   }
-  MultiPolygon all;
-  for (const MultiPolygon& shape : inputs.study->areas().shape) {
-    all.insert(all.end(), shape.begin(), shape.end());
-  }
-  // Mending makes one shape of all: borders that two areas share are no edge of the study area.
-  return StudyWindow(geo::make_valid(all));
+  return StudyWindow(dissolved(inputs.study->areas()));
 }
 
 std::vector<std::uint32_t> rows_inside(const StudyWindow& window, const Incidents& incidents,

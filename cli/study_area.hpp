@@ -10,6 +10,9 @@
 
 namespace firemark::cli {
 
+/// All areas as one shape: borders that two share are gone.
+MultiPolygon dissolved(const Areas& areas);
+
 /// The study area of a point pattern: all areas as one, or, where there are none, the incidents'
 /// own box, and that is said.
 StudyWindow study_window(const Inputs& inputs, Console& console);

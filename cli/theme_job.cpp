@@ -1,5 +1,6 @@
 #include "cli/theme_job.hpp"
 
+#include "cli/study_area.hpp"
 #include "engine/hotspot/hotspots.hpp"
 
 #include <algorithm>
@@ -57,9 +58,12 @@ ThemeResult run_theme(const Theme& theme, const Incidents& records, const Incide
   setting.earlier = earlier != nullptr ? &earlier->points : nullptr;
   if (theme.kde)
     result.density = analyse_density(records, setting, &study, theme.options.density, progress);
-  if (theme.clusters)
+  if (theme.clusters) {
+    const MultiPolygon land = dissolved(study.areas());
+    setting.land = &land;
     result.clusters =
         cluster_hotspots(dbscan(located.points, theme.options.dbscan, progress), setting);
+  }
   for (std::vector<Hotspot>* hotspots : {&result.density.hotspots, &result.clusters}) {
     for (Hotspot& hotspot : *hotspots) {
       hotspot.category = theme.name;

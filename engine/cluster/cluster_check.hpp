@@ -1,9 +1,13 @@
 #pragma once
 
-#include "engine/areas.hpp"
-#include "engine/cluster/dbscan.hpp"
+#include "engine/cluster/chance_events.hpp"
+#include "engine/options.hpp"
+#include "engine/progress.hpp"
 
+#include <cstdint>
 #include <functional>
+#include <span>
+#include <vector>
 
 namespace firemark {
 
@@ -13,6 +17,7 @@ enum class Chance : std::uint8_t {
   land,        ///< every place in the study area is equally likely
   population,  ///< every resident of its areas is; within an area every place
   incidents,   ///< any of all incidents could have been of this kind: random labelling
+  times,       ///< any place could have had any of the times: no interaction of the two
 };
 
 struct ClusterCheckOptions {
@@ -28,23 +33,15 @@ struct ClusterCheck {
   std::vector<double> expected = {};  ///< clusters as large or larger that chance makes, on average
 };
 
-/// As many points as were observed, as chance would have them; the same for the same stream.
-using ChancePoints = std::function<std::vector<Point>(std::uint64_t stream)>;
+/// A method of clustering: the label of each event, from 0, or `noise`.
+using Clustering = std::function<std::vector<std::int32_t>(const Events&)>;
 
-/// Clusters simulated points with the options that made `observed`, and compares sizes. p is
-/// (1 + simulations with a largest cluster as large) / (1 + simulations), so it already allows for
-/// having looked at all clusters (the largest of many, Westfall and Young 1993). On all threads,
-/// which never show.
-ClusterCheck check_clusters(const Clusters& observed, const ChancePoints& draw,
-                            const ClusterCheckOptions& options,
+/// Clusters events by chance with the method that gave the observed events their `label`, and
+/// compares sizes. p is (1 + simulations with a largest cluster as large) / (1 + simulations), so
+/// it already allows for having looked at all clusters (the largest of many, Westfall and Young
+/// 1993). On all threads, which never show. No clusters: nothing to compare.
+ClusterCheck check_clusters(std::span<const std::int32_t> label, const ChanceEvents& draw,
+                            const Clustering& clustering, const ClusterCheckOptions& options,
                             Progress& progress = Progress::none());
-
-/// `n` points over the land of `areas`, an area being taken by its `weight` (its land, its
-/// population). Throws Error where no weight is above 0.
-ChancePoints over_areas(const Areas& areas, const std::vector<double>& weight, std::size_t n,
-                        std::uint64_t seed);
-
-/// `n` of `all`, without replacement; their order does not show. Throws Error for fewer than n.
-ChancePoints among(std::vector<Point> all, std::size_t n, std::uint64_t seed);
 
 }  // namespace firemark

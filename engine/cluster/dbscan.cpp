@@ -107,13 +107,17 @@ void describe(DbscanOptions& options, const OptionVisitor& visit) {
          .help = "Incidents at most this far apart are neighbours; larger joins more into one",
          .unit = Unit::metres,
          .bounds = between(1e-6, 1e7)});
+  describe_cores(options.min_points, options.border, visit);
+}
+
+void describe_cores(std::int64_t& min_points, BorderRule& border, const OptionVisitor& visit) {
   visit({.name = "min-points",
-         .value = &options.min_points,
+         .value = &min_points,
          .help = "Neighbours, itself included, that make an incident the core of a cluster",
          .unit = Unit::count,
          .bounds = between(1, 1'000'000'000)});
   visit({.name = "border",
-         .value = choice(options.border, border_rules),
+         .value = choice(border, border_rules),
          .help =
              "Incidents on the rim go to the first cluster that reaches them, the nearest, none"});
 }

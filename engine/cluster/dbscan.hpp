@@ -26,6 +26,8 @@ struct DbscanOptions {
   BorderRule border = BorderRule::first;
 };
 void describe(DbscanOptions& options, const OptionVisitor& visit);
+/// What all methods of the family ask: min-points and border.
+void describe_cores(std::int64_t& min_points, BorderRule& border, const OptionVisitor& visit);
 
 /// What a clustering says of its points, in their order.
 struct Clusters {

@@ -4,6 +4,7 @@
 #include "engine/cluster/union_find.hpp"
 #include "engine/parallel.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <bit>
 #include <cmath>
@@ -40,8 +41,10 @@ class Boruvka {
         core_(core),
         sets_(tree.places()),
         component_(tree.places()),
+        size_(tree.places()),
         value_(core.squared),
         link_(tree.places(), nobody),
+        all_home_(tree.places()),
         best_(tree.places()),
         node_component_(tree.node.size()),
         node_core_(tree.node.size(), std::numeric_limits<double>::infinity()) {
@@ -100,11 +103,16 @@ class Boruvka {
     return core_.nearest[std::size_t{p} * core_.listed + k];
   }
 
+  /// Also finds the largest, which is spared the search: it will be joined by others.
   void label_components() {
+    std::fill(size_.begin(), size_.end(), 0U);
     for (std::uint32_t p = 0; p < tree_.places(); ++p) {
       component_[p] = sets_.find(p);
+      ++size_[component_[p]];
       best_[p].reset();
     }
+    largest_ =
+        static_cast<std::uint32_t>(std::max_element(size_.begin(), size_.end()) - size_.begin());
     for (std::size_t k = tree_.node.size(); k-- > 0;) {
       const PlaceTree::Node& node = tree_.node[k];
       if (node.leaf()) {
@@ -119,18 +127,26 @@ class Boruvka {
     }
   }
 
-  /// What the lists of neighbours know already bounds the search from the start.
+  /// What the lists of neighbours know already: bounds for the search, and the answer itself where
+  /// a foreign neighbour is as near as any can be.
   void offer_neighbours() {
     parallel_for(tree_.places(), 16'384, [&](std::size_t begin, std::size_t end) {
       for (std::size_t i = begin; i < end; ++i) {
         const auto p = static_cast<std::uint32_t>(i);
+        if (all_home_[p] == 1) continue;
+        all_home_[p] = 1;
         for (std::uint32_t k = 0; k < core_.listed; ++k) {
           const std::uint32_t q = neighbour(p, k);
           if (q == nobody) break;
           if (component_[q] == component_[p]) continue;
+          all_home_[p] = 0;
           const double value = std::max(core_.squared[p], core_.squared[q]);
           best_[component_[p]].offer(value);
           best_[component_[q]].offer(value);
+          if (value > core_.squared[p]) continue;
+          value_[p] = value;
+          link_[p] = q;
+          break;
         }
       }
     });
@@ -148,7 +164,10 @@ class Boruvka {
 
   /// Brings value_ and link_ of a leaf's places up to date, where their components need them.
   void search_from(std::uint32_t leaf) {
+    if (node_component_[leaf] == largest_) return;
+    const std::uint32_t home = home_of(leaf);
     for (std::uint32_t p = tree_.node[leaf].begin; p < tree_.node[leaf].end; ++p) {
+      if (component_[p] == largest_) continue;
       Least& best = best_[component_[p]];
       const double bound = best.get();
       if (value_[p] > bound) continue;
@@ -157,7 +176,7 @@ class Boruvka {
         constexpr double infinity = std::numeric_limits<double>::infinity();
         Search search = {tree_.place(p), core_.squared[p], component_[p],
                          std::nextafter(bound, infinity)};
-        climb(search, leaf);
+        climb(search, home);
         value_[p] = search.least;
         link_[p] = search.found;
         if (link_[p] == nobody) continue;
@@ -166,9 +185,19 @@ class Boruvka {
     }
   }
 
-  void climb(Search& search, std::uint32_t leaf) const {
-    descend(search, leaf, 0);
-    for (std::uint32_t node = leaf; node != 0 && !search.done();) {
+  /// The largest node around a leaf that holds its component alone; the leaf where there is none.
+  std::uint32_t home_of(std::uint32_t leaf) const {
+    std::uint32_t home = leaf;
+    while (home != 0 && node_component_[leaf] != mixed &&
+           node_component_[tree_.node[home].parent] == node_component_[leaf]) {
+      home = tree_.node[home].parent;
+    }
+    return home;
+  }
+
+  void climb(Search& search, std::uint32_t home) const {
+    descend(search, home, 0);
+    for (std::uint32_t node = home; node != 0 && !search.done();) {
       const std::uint32_t parent = tree_.node[node].parent;
       const std::uint32_t right = tree_.node[parent].right;
       const std::uint32_t sibling = node == right ? parent + 1 : right;
@@ -206,10 +235,12 @@ class Boruvka {
     }
   }
 
-  /// Each component's lightest edge; of equal ones that of its lowest place. Among equal ones a
-  /// cycle could close, hence the check in add(): what is left out is no lighter than what is in.
+  /// The lightest edge of each component but the largest; of equal ones that of its lowest place.
+  /// Among equal ones a cycle could close, hence the check in add(): what is left out is no lighter
+  /// than what is in.
   void take_the_best() {
     std::vector<std::uint8_t> taken(tree_.places());
+    taken[largest_] = 1;
     for (std::uint32_t p = 0; p < tree_.places(); ++p) {
       const std::uint32_t component = component_[p];
       if (taken[component] == 1 || link_[p] == nobody) continue;
@@ -223,8 +254,11 @@ class Boruvka {
   const CoreDistances& core_;
   UnionFind sets_;
   std::vector<std::uint32_t> component_;  ///< of each place
+  std::vector<std::uint32_t> size_;       ///< of each component, at its root
+  std::uint32_t largest_ = 0;             ///< component
   std::vector<double> value_;             ///< its nearest foreign place is no nearer
   std::vector<std::uint32_t> link_;       ///< which one that is, where it is known
+  std::vector<std::uint8_t> all_home_;    ///< 1: its listed neighbours are of its own component
   std::vector<Least> best_;               ///< of each component, at its root
   std::vector<std::uint32_t> node_component_;
   std::vector<double> node_core_;

@@ -9,8 +9,6 @@
 namespace firemark {
 namespace {
 
-constexpr std::string_view border_rules[] = {"first", "nearest", "none"};
-
 /// Who is whose neighbour.
 struct Near {
   double eps2 = 0;
@@ -193,15 +191,7 @@ void describe(StDbscanOptions& options, const OptionVisitor& visit) {
          .help = "... if they are at most so long apart",
          .unit = Unit::days,
          .bounds = between(1e-6, 1e6)});
-  visit({.name = "min-points",
-         .value = &options.min_points,
-         .help = "Neighbours, itself included, that make an incident the core of a cluster",
-         .unit = Unit::count,
-         .bounds = between(1, 1'000'000'000)});
-  visit({.name = "border",
-         .value = choice(options.border, border_rules),
-         .help =
-             "Incidents on the rim go to the first cluster that reaches them, the nearest, none"});
+  describe_cores(options.min_points, options.border, visit);
 }
 
 Clusters st_dbscan(std::span<const Point> points, std::span<const double> days,

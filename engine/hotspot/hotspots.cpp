@@ -1,6 +1,7 @@
 #include "engine/hotspot/hotspots.hpp"
 
 #include "engine/areal/area_index.hpp"
+#include "engine/areal/overlap.hpp"
 #include "engine/cluster/footprint.hpp"
 #include "engine/density/contour.hpp"
 #include "engine/density/percent_volume.hpp"
@@ -71,6 +72,7 @@ std::vector<Hotspot> partition_hotspots(const Partition& partition, const Settin
     for (const std::uint32_t i : inside[k]) points.push_back(setting.points[i]);
     Hotspot hotspot = {.method = partition.method,
                        .shape = footprint(points, partition.reach[k], drawn)};
+    if (setting.land != nullptr) hotspot.shape = on_land(hotspot.shape, *setting.land);
     hotspot.cluster = static_cast<std::int32_t>(k);
     hotspot.card = answer_card(hotspot.shape, inside[k], setting);
     hotspots.push_back(std::move(hotspot));

@@ -26,8 +26,8 @@ void describe(HotspotOptions& options, const OptionVisitor& visit);
 std::vector<Hotspot> surface_hotspots(const Surface& surface, const Setting& setting,
                                       const HotspotOptions& options = {});
 
-/// The hotspots of a clustering of setting.points: hull of the members grown by eps, with the
-/// members as incidents. Two may overlap, no incident is in two. Ranked.
+/// The hotspots of a clustering of setting.points: hull of the members grown by eps, cut to
+/// setting.land, with the members as incidents. Two may overlap, no incident is in two. Ranked.
 std::vector<Hotspot> cluster_hotspots(const Clusters& clusters, const Setting& setting);
 
 /// A partition of setting.points, whatever method made it.
@@ -37,7 +37,8 @@ struct Partition {
   std::span<const double> reach{};        ///< [m] of each cluster: how far its footprint is grown
 };
 
-/// The hotspots of a partition, drawn as the options say. Ranked; each knows its cluster's number.
+/// The hotspots of a partition, drawn as the options say and cut to setting.land. Ranked; each
+/// knows its cluster's number.
 std::vector<Hotspot> partition_hotspots(const Partition& partition, const Setting& setting,
                                         const FootprintOptions& drawn = {});
 

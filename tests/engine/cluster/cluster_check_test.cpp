@@ -1,70 +1,36 @@
 #include "engine/cluster/cluster_check.hpp"
 
+#include "engine/cluster/dbscan.hpp"
+#include "engine/cluster/hdbscan.hpp"
+#include "engine/cluster/st_dbscan.hpp"
 #include "engine/error.hpp"
 #include "engine/parallel.hpp"
-#include "engine/random.hpp"
+#include "tests/engine/cluster/two_squares.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <limits>
 
 using namespace firemark;
 
 namespace {
 
-/// Two squares of a kilometre, side by side; nine in ten live in the eastern one.
-Areas two_squares() {
-  Areas areas;
-  for (int k = 0; k < 2; ++k) {
-    const double west = 1'000.0 * k;
-    areas.code.push_back(std::to_string(k));
-    areas.name.emplace_back();
-    areas.shape.push_back(
-        {{.outer = {{west, 0}, {west + 1'000, 0}, {west + 1'000, 1'000}, {west, 1'000}}}});
-  }
-  areas.population = {100, 900};
-  return areas;
+/// DBSCAN's labels.
+std::vector<std::int32_t> dense(const Events& events) {
+  return dbscan(events.points, {.eps = 60, .min_points = 4}).label;
 }
-
-const DbscanOptions dense = {.eps = 60, .min_points = 4};
 
 }  // namespace
 
-TEST_CASE("cluster check: draws have the size and the place asked for, again and again") {
-  const ChancePoints people = over_areas(two_squares(), {100, 900}, 2'000, 7);
-  const std::vector<Point> drawn = people(3);
-  CHECK(drawn.size() == 2'000);
-  const auto east = std::count_if(drawn.begin(), drawn.end(), [](Point p) { return p.x > 1'000; });
-  CHECK(east > 1'740);  // 1,800 expected, standard deviation 13
-  CHECK(east < 1'860);
-  CHECK(people(3) == drawn);
-  CHECK_FALSE(people(4) == drawn);
-  CHECK_THROWS_AS(over_areas(two_squares(), {0, std::numeric_limits<double>::quiet_NaN()}, 5, 1),
-                  Error);
-}
-
-TEST_CASE("cluster check: random labelling takes each incident once, whatever their order") {
-  std::vector<Point> all;
-  for (int i = 0; i < 100; ++i) all.push_back({static_cast<double>(i), 0});
-  const std::vector<Point> drawn = among(all, 30, 1)(5);
-  CHECK(drawn.size() == 30);
-  CHECK(std::adjacent_find(drawn.begin(), drawn.end()) == drawn.end());
-  std::reverse(all.begin(), all.end());
-  CHECK(among(all, 30, 1)(5) == drawn);
-  CHECK(among(all, 100, 1)(0).size() == 100);
-  CHECK_THROWS_AS(among(all, 101, 1), Error);
-}
-
 TEST_CASE("cluster check: a planted cluster is beyond chance, small ones are not") {
-  std::vector<Point> points = over_areas(two_squares(), {1, 1}, 150, 11)(0);
-  for (int i = 0; i < 40; ++i) points.push_back({500.0 + i % 7, 500.0 + i / 7});
-  const Clusters found = dbscan(points, dense);
-  const auto draw = over_areas(two_squares(), {1, 1}, points.size(), 2);
+  Events events = over_areas(two_squares(), {1, 1}, 150, 11)(0);
+  for (int i = 0; i < 40; ++i) events.points.push_back({500.0 + i % 7, 500.0 + i / 7});
+  const std::vector<std::int32_t> found = dense(events);
+  const auto draw = over_areas(two_squares(), {1, 1}, events.points.size(), 2);
   const ClusterCheckOptions options = {.chance = Chance::land, .simulations = 99};
-  const ClusterCheck check = check_clusters(found, draw, options);
-  REQUIRE(check.p.size() == static_cast<std::size_t>(found.count));
-  const auto planted = static_cast<std::size_t>(found.label.back());
+  const ClusterCheck check = check_clusters(found, draw, dense, options);
+  REQUIRE(check.p.size() > 1);
+  const auto planted = static_cast<std::size_t>(found.back());
   CHECK(check.p[planted] == 0.01);
   CHECK(check.expected[planted] == 0);
   for (std::size_t k = 0; k < check.p.size(); ++k) {
@@ -75,20 +41,19 @@ TEST_CASE("cluster check: a planted cluster is beyond chance, small ones are not
 }
 
 TEST_CASE("cluster check: without clusters there is nothing to check") {
-  const Clusters none = dbscan(std::vector<Point>{{0, 0}}, dense);
+  const std::vector<std::int32_t> none = {noise};
   const auto draw = over_areas(two_squares(), {1, 1}, 1, 2);
-  CHECK(check_clusters(none, draw, {.simulations = 9}).p.empty());
-  CHECK_THROWS_AS(check_clusters(none, draw, {.simulations = 0}), Error);
+  CHECK(check_clusters(none, draw, dense, {.simulations = 9}).p.empty());
+  CHECK_THROWS_AS(check_clusters(none, draw, dense, {.simulations = 0}), Error);
 }
 
 TEST_CASE("cluster check: by chance alone p is below 0.05 no more than once in twenty") {
   constexpr std::uint64_t sets = 300;
   int below = 0;
   for (std::uint64_t set = 0; set < sets; ++set) {
-    const std::vector<Point> points = over_areas(two_squares(), {1, 1}, 150, 1'000)(set);
-    const Clusters found = dbscan(points, dense);
+    const auto found = dense(over_areas(two_squares(), {1, 1}, 150, 1'000)(set));
     const auto draw = over_areas(two_squares(), {1, 1}, 150, set + 5'000);
-    const ClusterCheck check = check_clusters(found, draw, {.simulations = 99});
+    const ClusterCheck check = check_clusters(found, draw, dense, {.simulations = 99});
     below +=
         std::any_of(check.p.begin(), check.p.end(), [](double p) { return p <= 0.05; }) ? 1 : 0;
   }
@@ -97,14 +62,45 @@ TEST_CASE("cluster check: by chance alone p is below 0.05 no more than once in t
 }
 
 TEST_CASE("cluster check: the threads never show") {
-  const std::vector<Point> points = over_areas(two_squares(), {1, 1}, 300, 3)(0);
-  const Clusters found = dbscan(points, dense);
+  const auto found = dense(over_areas(two_squares(), {1, 1}, 300, 3)(0));
   const auto draw = over_areas(two_squares(), {1, 1}, 300, 4);
   std::vector<ClusterCheck> results;
   for (const unsigned threads : {7u, 1u}) {
     const ThreadLimit limit(threads);
-    results.push_back(check_clusters(found, draw, {.simulations = 49}));
+    results.push_back(check_clusters(found, draw, dense, {.simulations = 49}));
   }
   CHECK(results[0].p == results[1].p);
   CHECK(results[0].expected == results[1].expected);
+}
+
+TEST_CASE("cluster check: a busy place is no outbreak, a week of it is") {
+  Events events = over_areas(two_squares(), {1, 1}, 150, 21)(0);
+  for (int i = 0; i < 60; ++i) events.points.push_back({500, 500});
+  for (int i = 0; i < 210; ++i) events.days.push_back(i * 37 % 365);
+  const Clustering series = [](const Events& e) {
+    return st_dbscan(e.points, e.days, {.eps = 60, .eps_time = 3, .min_points = 3}).label;
+  };
+  const auto draw = with_days(at_places(events.points), events.days, 5);
+  for (const double p : check_clusters(series(events), draw, series, {.simulations = 99}).p) {
+    CHECK(p > 0.05);
+  }
+  for (std::size_t i = 190; i < 210; ++i) events.days[i] = 100 + static_cast<double>(i % 7);
+  const auto dealt = with_days(at_places(events.points), events.days, 5);
+  const ClusterCheck check = check_clusters(series(events), dealt, series, {.simulations = 99});
+  CHECK(std::count(check.p.begin(), check.p.end(), 0.01) == 1);
+}
+
+TEST_CASE("cluster check: any method can be asked") {
+  Events events = over_areas(two_squares(), {1, 1}, 100, 31)(0);
+  for (int i = 0; i < 60; ++i) events.points.push_back({1'500.0 + i % 8, 500.0 + i / 8});
+  const Clustering tree = [](const Events& e) {
+    return hdbscan(e.points,
+                   {.min_points = 5, .min_cluster_size = 10, .choice = ClusterChoice::leaf})
+        .label;
+  };
+  const auto draw = over_areas(two_squares(), {1, 1}, 160, 6);
+  const std::vector<std::int32_t> found = tree(events);
+  const ClusterCheck check = check_clusters(found, draw, tree, {.simulations = 49});
+  REQUIRE(found.back() != noise);
+  CHECK(check.p[static_cast<std::size_t>(found.back())] <= 0.05);
 }

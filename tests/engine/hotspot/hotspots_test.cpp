@@ -63,6 +63,22 @@ TEST_CASE("cluster hotspots: members, shares and wards stand on the card") {
   CHECK(hotspots[0].card.ratio_to_mean == Approx((30 / m2) / (54 / 8e6)));
 }
 
+TEST_CASE("cluster hotspots: footprints end where the study area does, and the card follows") {
+  std::vector<Point> points(12, Point{0, 1000});
+  points.resize(24, Point{2000, 1000});
+  const MultiPolygon land = {{.outer = box(0, 0, 4000, 2000)}};
+  const Clusters clusters = dbscan(points, {.eps = 100, .min_points = 10});
+  const auto whole = cluster_hotspots(clusters, {.points = points, .study_m2 = 8e6});
+  const auto cut = cluster_hotspots(clusters, {.points = points, .study_m2 = 8e6, .land = &land});
+  REQUIRE(cut.size() == 2);
+  CHECK(cut[0].cluster == 0);  // half the land, so the denser of two
+  CHECK(cut[0].card.n == 12);
+  CHECK(cut[0].card.area_ha == Approx(whole[0].card.area_ha / 2));
+  CHECK(cut[0].card.density_km2 == Approx(whole[0].card.density_km2 * 2));
+  CHECK(cut[1].card.area_ha == Approx(whole[0].card.area_ha));
+  CHECK(bounds(cut[0].shape).min.x == Approx(0).margin(1e-6));
+}
+
 TEST_CASE("surface hotspots: the same two places, and none that is too small to speak of") {
   const Areas areas = wards();
   const std::vector<Point> points = two_places();
