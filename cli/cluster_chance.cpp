@@ -58,7 +58,7 @@ void add_chance(const ClusterCheckOptions& options, const ClusterInput& input,
                 Console& console) {
   if (options.chance == Chance::none) return;
   const ClusterCheck check =
-      check_clusters(found.label, chance_events(options, input, incidents, events_of, console),
+      check_clusters(found.size, chance_events(options, input, incidents, events_of, console),
                      found.again, options, console.progress());
   const auto beyond =
       std::count_if(check.p.begin(), check.p.end(), [](double p) { return p <= 0.05; });

@@ -39,6 +39,7 @@ struct Found {
   std::vector<double> p = {};            ///< of each cluster against chance; may be absent
   std::vector<geo::Field> point = {};    ///< further columns of each incident: core, strength
   std::vector<geo::Field> cluster = {};  ///< further columns of each cluster, by number
+  std::vector<double> size = {};         ///< of each cluster, as the method has it
   Clustering again = {};                 ///< the same method with the same options
 };
 

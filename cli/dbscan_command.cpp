@@ -48,7 +48,10 @@ class DbscanCommand : public ClusterCommand {
             .label = clusters.label,
             .reach = std::vector<double>(static_cast<std::size_t>(clusters.count), options_.eps),
             .point = {{.name = "core", .values = core}},
-            .again = [this](const Events& e) { return dbscan(e.points, options_).label; }};
+            .size = cluster_sizes(clusters.label),
+            .again = [this](const Events& e) {
+              return cluster_sizes(dbscan(e.points, options_).label);
+            }};
   }
 
   bool automatic() const { return eps_ == "auto"; }

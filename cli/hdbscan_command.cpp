@@ -24,7 +24,8 @@ class HdbscanCommand : public ClusterCommand {
             .point = {{.name = "strength", .values = clusters.strength, .decimals = 6}},
             .cluster = {{.name = "reach_m", .values = clusters.reach, .decimals = 1},
                         {.name = "stability", .values = clusters.stability, .decimals = 6}},
-            .again = [this](const Events& e) { return hdbscan(e.points, options_).label; }};
+            .size = clusters.stability,
+            .again = [this](const Events& e) { return hdbscan(e.points, options_).stability; }};
   }
 
   HdbscanOptions options_;

@@ -13,6 +13,15 @@
 namespace firemark::cli {
 namespace {
 
+/// How many incidents each cluster of an order has.
+std::vector<double> sizes(const NnhOrder& order) {
+  std::vector<double> result;
+  for (const NnhCluster& c : order.clusters) {
+    result.push_back(static_cast<double>(c.incidents.size()));
+  }
+  return result;
+}
+
 /// `firemark nnh`: nearest-neighbour hierarchical clusters.
 class NnhCommand : public ClusterCommand {
   void declare_method(Arguments& arguments) override {
@@ -65,16 +74,10 @@ class NnhCommand : public ClusterCommand {
     if (orders.empty()) return result;
     NnhOptions same = options_;
     same.threshold = orders.front().threshold;  // which without areas hangs on where incidents are
+    result.size = sizes(orders.front());
     result.again = [same](const Events& e) {
-      std::vector<std::int32_t> label(e.points.size(), noise);
       const std::vector<NnhOrder> by_chance = nnh(e.points, 0, same);
-      if (by_chance.empty()) return label;
-      std::int32_t number = 0;
-      for (const NnhCluster& cluster : by_chance.front().clusters) {
-        for (const std::uint32_t i : cluster.incidents) label[i] = number;
-        ++number;
-      }
-      return label;
+      return by_chance.empty() ? std::vector<double>() : sizes(by_chance.front());
     };
     return result;
   }

@@ -49,8 +49,9 @@ class OpticsCommand : public ClusterCommand {
             .point = {{.name = "rank", .values = rank},
                       {.name = "reachability_m", .values = known(found.reachability)},
                       {.name = "core_distance_m", .values = known(found.core_distance)}},
+            .size = cluster_sizes(label),
             .again = [this](const Events& e) {
-              return cut_ordering(optics(e.points, options_), cut());
+              return cluster_sizes(cut_ordering(optics(e.points, options_), cut()));
             }};
   }
 

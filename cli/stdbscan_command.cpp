@@ -74,7 +74,10 @@ class StDbscanCommand : public ClusterCommand {
         .cluster = {{.name = "first_date", .values = first},
                     {.name = "last_date", .values = last},
                     {.name = "days", .values = length}},
-        .again = [this](const Events& e) { return st_dbscan(e.points, e.days, options_).label; }};
+        .size = cluster_sizes(clusters.label),
+        .again = [this](const Events& e) {
+          return cluster_sizes(st_dbscan(e.points, e.days, options_).label);
+        }};
   }
 
   StDbscanOptions options_;

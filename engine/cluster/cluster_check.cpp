@@ -10,19 +10,18 @@ namespace {
 
 constexpr std::string_view chances[] = {"none", "land", "population", "incidents", "times"};
 
-/// How many events each cluster has.
-std::vector<std::uint64_t> sizes(std::span<const std::int32_t> labels) {
-  std::vector<std::uint64_t> result;
+}  // namespace
+
+std::vector<double> cluster_sizes(std::span<const std::int32_t> labels) {
+  std::vector<double> sizes;
   for (const std::int32_t label : labels) {
     if (label == noise) continue;
     const auto cluster = static_cast<std::size_t>(label);
-    if (cluster >= result.size()) result.resize(cluster + 1);
-    ++result[cluster];
+    if (cluster >= sizes.size()) sizes.resize(cluster + 1);
+    ++sizes[cluster];
   }
-  return result;
+  return sizes;
 }
-
-}  // namespace
 
 void describe(ClusterCheckOptions& options, const OptionVisitor& visit) {
   visit({.name = "chance",
@@ -40,27 +39,26 @@ void describe(ClusterCheckOptions& options, const OptionVisitor& visit) {
          .bounds = at_least(0)});
 }
 
-ClusterCheck check_clusters(std::span<const std::int32_t> label, const ChanceEvents& draw,
+ClusterCheck check_clusters(std::span<const double> observed, const ChanceEvents& draw,
                             const Clustering& clustering, const ClusterCheckOptions& options,
                             Progress& progress) {
   check_options(options);
-  const std::vector<std::uint64_t> observed = sizes(label);
   if (observed.empty()) return {};
   const auto runs = static_cast<std::size_t>(options.simulations);
-  std::vector<std::vector<std::uint64_t>> by_chance(runs);  // each ascending
+  std::vector<std::vector<double>> by_chance(runs);  // each ascending
   progress.stage("Simulating", runs);
   parallel_for(runs, 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t run = begin; run < end; ++run) {
       progress.check();
-      by_chance[run] = sizes(clustering(draw(run)));
+      by_chance[run] = clustering(draw(run));
       std::sort(by_chance[run].begin(), by_chance[run].end());
       progress.advance(1);
     }
   });
   ClusterCheck result;
-  for (const std::uint64_t size : observed) {
+  for (const double size : observed) {
     std::size_t as_large = 0, clusters = 0;
-    for (const std::vector<std::uint64_t>& others : by_chance) {
+    for (const std::vector<double>& others : by_chance) {
       const auto larger = others.end() - std::lower_bound(others.begin(), others.end(), size);
       clusters += static_cast<std::size_t>(larger);
       as_large += larger > 0 ? 1U : 0U;

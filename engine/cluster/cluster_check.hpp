@@ -33,14 +33,18 @@ struct ClusterCheck {
   std::vector<double> expected = {};  ///< clusters as large or larger that chance makes, on average
 };
 
-/// A method of clustering: the label of each event, from 0, or `noise`.
-using Clustering = std::function<std::vector<std::int32_t>(const Events&)>;
+/// How many points each cluster has, from labels (from 0, or `noise`).
+std::vector<double> cluster_sizes(std::span<const std::int32_t> label);
 
-/// Clusters events by chance with the method that gave the observed events their `label`, and
-/// compares sizes. p is (1 + simulations with a largest cluster as large) / (1 + simulations), so
-/// it already allows for having looked at all clusters (the largest of many, Westfall and Young
-/// 1993). On all threads, which never show. No clusters: nothing to compare.
-ClusterCheck check_clusters(std::span<const std::int32_t> label, const ChanceEvents& draw,
+/// A method of clustering: the size of each cluster that it finds, in points or whatever else it
+/// goes by.
+using Clustering = std::function<std::vector<double>(const Events&)>;
+
+/// Clusters events by chance with the method that gave clusters of the sizes `observed`, and
+/// compares. p is (1 + simulations with a largest cluster as large) / (1 + simulations), so it
+/// already allows for having looked at all clusters (the largest of many, Westfall and Young 1993).
+/// On all threads, which never show. No clusters: nothing to compare.
+ClusterCheck check_clusters(std::span<const double> observed, const ChanceEvents& draw,
                             const Clustering& clustering, const ClusterCheckOptions& options,
                             Progress& progress = Progress::none());
 

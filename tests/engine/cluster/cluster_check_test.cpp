@@ -15,22 +15,22 @@ using namespace firemark;
 
 namespace {
 
-/// DBSCAN's labels.
-std::vector<std::int32_t> dense(const Events& events) {
+std::vector<std::int32_t> labels(const Events& events) {
   return dbscan(events.points, {.eps = 60, .min_points = 4}).label;
 }
+std::vector<double> dense(const Events& events) { return cluster_sizes(labels(events)); }
 
 }  // namespace
 
 TEST_CASE("cluster check: a planted cluster is beyond chance, small ones are not") {
   Events events = over_areas(two_squares(), {1, 1}, 150, 11)(0);
   for (int i = 0; i < 40; ++i) events.points.push_back({500.0 + i % 7, 500.0 + i / 7});
-  const std::vector<std::int32_t> found = dense(events);
+  const std::vector<double> found = dense(events);
   const auto draw = over_areas(two_squares(), {1, 1}, events.points.size(), 2);
   const ClusterCheckOptions options = {.chance = Chance::land, .simulations = 99};
   const ClusterCheck check = check_clusters(found, draw, dense, options);
   REQUIRE(check.p.size() > 1);
-  const auto planted = static_cast<std::size_t>(found.back());
+  const auto planted = static_cast<std::size_t>(labels(events).back());
   CHECK(check.p[planted] == 0.01);
   CHECK(check.expected[planted] == 0);
   for (std::size_t k = 0; k < check.p.size(); ++k) {
@@ -41,7 +41,7 @@ TEST_CASE("cluster check: a planted cluster is beyond chance, small ones are not
 }
 
 TEST_CASE("cluster check: without clusters there is nothing to check") {
-  const std::vector<std::int32_t> none = {noise};
+  const std::vector<double> none = cluster_sizes(std::vector<std::int32_t>{noise, noise});
   const auto draw = over_areas(two_squares(), {1, 1}, 1, 2);
   CHECK(check_clusters(none, draw, dense, {.simulations = 9}).p.empty());
   CHECK_THROWS_AS(check_clusters(none, draw, dense, {.simulations = 0}), Error);
@@ -78,7 +78,8 @@ TEST_CASE("cluster check: a busy place is no outbreak, a week of it is") {
   for (int i = 0; i < 60; ++i) events.points.push_back({500, 500});
   for (int i = 0; i < 210; ++i) events.days.push_back(i * 37 % 365);
   const Clustering series = [](const Events& e) {
-    return st_dbscan(e.points, e.days, {.eps = 60, .eps_time = 3, .min_points = 3}).label;
+    return cluster_sizes(
+        st_dbscan(e.points, e.days, {.eps = 60, .eps_time = 3, .min_points = 3}).label);
   };
   const auto draw = with_days(at_places(events.points), events.days, 5);
   for (const double p : check_clusters(series(events), draw, series, {.simulations = 99}).p) {
@@ -90,17 +91,20 @@ TEST_CASE("cluster check: a busy place is no outbreak, a week of it is") {
   CHECK(std::count(check.p.begin(), check.p.end(), 0.01) == 1);
 }
 
-TEST_CASE("cluster check: any method can be asked") {
+TEST_CASE(
+    "cluster check: HDBSCAN* goes by the excess of mass, for chance makes large clusters, too") {
   Events events = over_areas(two_squares(), {1, 1}, 100, 31)(0);
   for (int i = 0; i < 60; ++i) events.points.push_back({1'500.0 + i % 8, 500.0 + i / 8});
-  const Clustering tree = [](const Events& e) {
-    return hdbscan(e.points,
-                   {.min_points = 5, .min_cluster_size = 10, .choice = ClusterChoice::leaf})
-        .label;
-  };
+  const HdbscanOptions options = {.min_points = 5, .min_cluster_size = 10};
+  const Clustering tree = [&](const Events& e) { return hdbscan(e.points, options).stability; };
   const auto draw = over_areas(two_squares(), {1, 1}, 160, 6);
-  const std::vector<std::int32_t> found = tree(events);
-  const ClusterCheck check = check_clusters(found, draw, tree, {.simulations = 49});
-  REQUIRE(found.back() != noise);
-  CHECK(check.p[static_cast<std::size_t>(found.back())] <= 0.05);
+  const DensityClusters found = hdbscan(events.points, options);
+  const ClusterCheck check = check_clusters(found.stability, draw, tree, {.simulations = 49});
+  REQUIRE(found.label.back() != noise);
+  CHECK(check.p[static_cast<std::size_t>(found.label.back())] == 0.02);
+  CHECK(std::count(check.p.begin(), check.p.end(), 0.02) == 1);
+}
+
+TEST_CASE("cluster check: sizes are counted by cluster, noise by none") {
+  CHECK(cluster_sizes(std::vector<std::int32_t>{1, noise, 0, 1, 1}) == std::vector<double>{1, 3});
 }
