@@ -51,6 +51,7 @@ TEST_CASE("cube: z, trends and classes of both schemes against R", "[areal]") {
       INFO(name << ", cell " << c + 1);
       CHECK(raw.trend[c].s == trend.numbers("S")[c]);
       CHECK(raw.trend[c].p == Approx(trend.numbers("p")[c]).epsilon(1e-9));
+      CHECK(raw.trend[c].sen == Approx(trend.numbers("sen")[c]).epsilon(1e-9).margin(1e-12));
       CHECK(raw.kind[c].name() == trend.text("class_p05")[c]);
       CHECK(fdr.kind[c].name() == trend.text("class_fdr05")[c]);
       CHECK(raw.ashby[c] == ashby.text("class")[c]);

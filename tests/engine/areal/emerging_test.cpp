@@ -1,8 +1,6 @@
 #include "engine/areal/emerging.hpp"
 
-#include "engine/areal/grid_weights.hpp"
 #include "engine/areal/local_statistics.hpp"
-#include "engine/areal/p_adjust.hpp"
 #include "tests/support/oracle_table.hpp"
 
 #include <catch2/catch.hpp>
@@ -17,14 +15,6 @@ namespace {
 
 using Column = std::vector<double>;
 using Flags = std::vector<std::uint8_t>;
-
-/// Of cell c, from values period by period.
-template <class Values>
-Values series(const Values& all, std::size_t cells, std::size_t c) {
-  Values result;
-  for (std::size_t t = 0; t * cells < all.size(); ++t) result.push_back(all[t * cells + c]);
-  return result;
-}
 
 Flags below(const Column& p, double level) {
   Flags flags;
@@ -57,54 +47,6 @@ TEST_CASE("emerging: trends of series against the definition", "[areal]") {
               {expected.numbers("S")[k], expected.numbers("varS")[k], expected.numbers("Z")[k],
                expected.numbers("p")[k], expected.numbers("tau_b")[k], expected.numbers("sen")[k]},
               1e-9, 1e-5) == "");
-  }
-}
-
-TEST_CASE("emerging: Gi* by slice and by cube, trends and classes of both schemes", "[areal]") {
-  const std::string folder = "areal/07_emerging_12x10x12/";
-  const OracleTable input(folder + "input.csv"), gi_star(folder + "expected_gistar.csv");
-  if (input.empty()) return;
-  constexpr std::size_t cells = 120, periods = 12;
-  const Weights grid = grid_weights({.columns = 12, .rows = 10});
-  Column counts(cells * periods), slice_expected = counts, cube_expected = counts;
-  const auto place = [&](const OracleTable& table, const std::string& name, Column& into) {
-    const auto cell = table.numbers("cell"), t = table.numbers("t"), value = table.numbers(name);
-    for (std::size_t i = 0; i < table.rows(); ++i)
-      into[static_cast<std::size_t>((t[i] - 1) * cells + cell[i] - 1)] = value[i];
-  };
-  place(input, "count", counts);
-  place(gi_star, "gi_star_slice", slice_expected);
-  place(gi_star, "gi_star_cube_lag1", cube_expected);
-
-  Column slices;
-  for (std::size_t t = 0; t < periods; ++t) {
-    const auto slice = std::span(counts).subspan(t * cells, cells);
-    const Column z = gi_star_z(local_sums(slice, grid));
-    slices.insert(slices.end(), z.begin(), z.end());
-  }
-  const Weights through_time = cube_weights(grid, periods);
-  Column cube = gi_star_z(local_sums(counts, through_time));
-  CHECK(first_difference(slices, slice_expected) == "");
-  CHECK(first_difference(cube, cube_expected) == "");
-
-  for (const auto& [z, kind] :
-       {std::pair(&slices, std::string("slice")), std::pair(&cube, std::string("cube"))}) {
-    const OracleTable trend(folder + "expected_mk_class_" + kind + ".csv"),
-        ashby(folder + "expected_ashby_scheme_" + kind + ".csv");
-    Column p;
-    for (const double one : *z) p.push_back(two_sided_p(one));
-    const Flags small = below(p, 0.05), fdr = below(p_adjust(p, Adjustment::bh), 0.05);
-    for (std::size_t c = 0; c < cells; ++c) {
-      INFO(kind << ", cell " << c + 1);
-      const Column own = series(*z, cells, c);
-      const MannKendall found = mann_kendall(own);
-      CHECK(found.s == trend.numbers("S")[c]);
-      CHECK(found.p == Approx(trend.numbers("p")[c]).epsilon(1e-9));
-      CHECK(found.sen == Approx(trend.numbers("sen")[c]).epsilon(1e-9).margin(1e-12));
-      CHECK(emerging_class(own, series(small, cells, c)).name() == trend.text("class_p05")[c]);
-      CHECK(emerging_class(own, series(fdr, cells, c)).name() == trend.text("class_fdr05")[c]);
-      CHECK(ashby_class(own, series(small, cells, c)) == ashby.text("class")[c]);
-    }
   }
 }
 
