@@ -20,6 +20,7 @@ std::unique_ptr<Command> make_hdbscan();
 std::unique_ptr<Command> make_dualkde();
 std::unique_ptr<Command> make_joincount();
 std::unique_ptr<Command> make_kde();
+std::unique_ptr<Command> make_map();
 std::unique_ptr<Command> make_moran();
 std::unique_ptr<Command> make_nearrepeat();
 std::unique_ptr<Command> make_nnh();
@@ -55,6 +56,7 @@ constexpr CommandRow rows[] = {
     {"dualkde", "One density against another: ratio, difference, relative risk", make_dualkde},
     {"joincount", "Join counts: do areas of one kind lie together", make_joincount},
     {"kde", "Kernel density of incidents: hotspots, contours, surface", make_kde},
+    {"map", "Any layers as one page for a browser", make_map},
     {"moran", "Moran's I: are neighbouring areas alike, in all and around each", make_moran},
     {"nearrepeat", "Test whether incidents follow each other nearby and soon", make_nearrepeat},
     {"nnh", "Nearest-neighbour hierarchical clusters, as CrimeStat has them", make_nnh},

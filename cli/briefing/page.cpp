@@ -53,30 +53,41 @@ std::string filled(std::string_view rest, const std::map<std::string, std::strin
 }
 
 /// Our script, as one function that may wait for its data to be unpacked.
-std::string script() {
+std::string script(std::initializer_list<const char*> names) {
   std::string text = "(async () => {\n";
-  for (const char* name : {"text.js", "data.js", "charts.js", "shapes.js", "map.js", "labels.js",
-                           "legend.js", "list.js", "card.js", "tables.js", "quality.js", "main.js"})
-    text += asset(name);
+  for (const char* name : names) text += asset(name);
   return text + "})();\n";
+}
+
+std::string filled_page(std::string_view markup, const std::string& own, const std::string& title,
+                        const std::string& data) {
+  const std::string style = without_pictures(asset("leaflet.css")) +
+                            std::string(asset("page.css")) + std::string(asset("print.css"));
+  const std::string leaflet(asset("leaflet.min.js"));
+  return filled(asset(markup),
+                {{"policy", "default-src 'none'; script-src " + source_hash(leaflet) + " " +
+                                source_hash(own) + "; style-src " + source_hash(style) +
+                                "; img-src data:; base-uri 'none'; form-action 'none'"},
+                 {"title", geo::xml_text(title)},
+                 {"style", style},
+                 {"leaflet", leaflet},
+                 {"script", own},
+                 {"data", base64(geo::pack_gzip(data))}});
 }
 
 }  // namespace
 
 std::string page(const std::string& title, const std::string& data) {
-  const std::string style = without_pictures(asset("leaflet.css")) +
-                            std::string(asset("page.css")) + std::string(asset("print.css"));
-  const std::string leaflet(asset("leaflet.min.js")), own = script();
-  const std::map<std::string, std::string> parts = {
-      {"policy", "default-src 'none'; script-src " + source_hash(leaflet) + " " + source_hash(own) +
-                     "; style-src " + source_hash(style) +
-                     "; img-src data:; base-uri 'none'; form-action 'none'"},
-      {"title", geo::xml_text(title)},
-      {"style", style},
-      {"leaflet", leaflet},
-      {"script", own},
-      {"data", base64(geo::pack_gzip(data))}};
-  return filled(asset("page.html"), parts);
+  return filled_page(
+      "page.html",
+      script({"text.js", "unpack.js", "data.js", "charts.js", "shapes.js", "map.js", "labels.js",
+              "legend.js", "list.js", "card.js", "tables.js", "quality.js", "main.js"}),
+      title, data);
+}
+
+std::string layers_document(const std::string& title, const std::string& data) {
+  return filled_page("layers.html", script({"text.js", "unpack.js", "charts.js", "layers.js"}),
+                     title, data);
 }
 
 std::string document(const std::string& title, const std::string& below, const std::string& body) {

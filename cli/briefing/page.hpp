@@ -12,6 +12,9 @@ namespace firemark::cli {
 /// can become markup or script.
 std::string page(const std::string& title, const std::string& data);
 
+/// The same for layers of any kind (layer_page.hpp).
+std::string layers_document(const std::string& title, const std::string& data);
+
 /// A document to read and print as one HTML file without script: `below` is a line under the title,
 /// both any text; `body` is markup.
 std::string document(const std::string& title, const std::string& below, const std::string& body);

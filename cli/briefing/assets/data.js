@@ -1,15 +1,5 @@
 // The data of the page, and what the reader has chosen of it.
 
-/** The data are gzip in base64: a tenth of their size. Browsers unpack it since 2023. */
-async function unpacked() {
-  const bytes = Uint8Array.from(atob($('data').textContent), (letter) => letter.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).json();
-}
-if (!('DecompressionStream' in window)) {
-  $('sentence').textContent = 'This page needs a browser of 2023 or later; the briefing beside it says the same on paper.';
-}
-const data = await unpacked();
-
 const chosen = {
   theme: Math.max(0, data.themes.findIndex((each) => each.methods.length > 0)),  // number in data.themes
   method: 0,    // number in the theme's methods
