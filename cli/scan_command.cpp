@@ -21,15 +21,36 @@ namespace {
 constexpr std::array<std::string_view, 1> csv = {".csv"};
 constexpr std::array<std::string_view, 1> json = {".json"};
 
-std::string first_cluster(const Scan& scan, const ScanStudy& study) {
-  if (scan.clusters.empty()) return "No window has more cases than expected.";
+/// "Horden (E05009066)", or the id alone.
+std::string place_called(std::uint32_t place, const ScanStudy& study) {
+  if (study.names.empty() || study.names[place] == study.ids[place]) return study.ids[place];
+  return study.names[place] + " (" + study.ids[place] + ")";
+}
+
+std::string first_cluster(const Scan& scan, const ScanStudy& study, const ScanOptions& options) {
+  if (scan.clusters.empty()) {
+    return options.max_p < 1 ? "No window is so unlikely by chance."
+                             : "No window has other cases than expected.";
+  }
   const ScanCluster& top = scan.clusters.front();
-  char numbers[160];
-  std::snprintf(numbers, sizeof numbers, "%llu cases, %.2f expected, p %.4g",
-                static_cast<unsigned long long>(top.cases), top.expected, top.p);
-  const std::string count = std::to_string(scan.clusters.size());
-  return count + (count == "1" ? " cluster" : " clusters") + "; the most likely is about " +
-         study.ids[top.centre] + ": " + numbers;
+  const auto text = [](const char* format, auto... numbers) {
+    char shown[160];
+    std::snprintf(shown, sizeof shown, format, numbers...);
+    return std::string(shown);
+  };
+  const std::size_t count = scan.clusters.size();
+  std::string said = std::to_string(count) + (count == 1 ? " cluster" : " clusters") +
+                     "; the most likely is about " + place_called(top.centre, study);
+  if (options.time != ScanTime::none) {
+    said += ", " + slashed_date(study.calendar.first_day(top.first)) + " to " +
+            slashed_date(study.calendar.last_day(top.last - 1));
+  }
+  said += text(": %llu cases, %.2f expected, p %.4g", static_cast<unsigned long long>(top.cases),
+               top.expected, top.p);
+  if (options.time == ScanTime::prospective) {
+    said += text(", by chance once in %.0f days", recurrence_days(options, top.p));
+  }
+  return said;
 }
 
 /// `firemark scan`: where, and when, are there more than chance puts there?
@@ -110,7 +131,7 @@ class ScanCommand : public Command {
     const geo::Layer layer = scan_layer(hotspots, found, study, options_, inputs.incidents.crs);
     write(found, study, &layer, console);
     if (log) log->write();
-    console.note(first_cluster(found, study));
+    console.note(first_cluster(found, study, options_));
   }
 
   void check_surveil() const {
@@ -148,7 +169,7 @@ class ScanCommand : public Command {
     if (!simulated_.empty()) simulated = read_simulated(simulated_, analysis.study, options_);
     const Scan found = scan(analysis.study.data, options_, simulated, console.progress());
     write(found, analysis.study, nullptr, console);
-    console.note(first_cluster(found, analysis.study));
+    console.note(first_cluster(found, analysis.study, options_));
   }
 
   /// `layer` is nullptr where nothing says where on earth the places lie.

@@ -87,6 +87,7 @@ Scan iterative_scan(const ScanData& data, const ScanOptions& options, Progress& 
   }
   ScanOptions one_scan = options;
   one_scan.iterations = 0;
+  one_scan.max_p = 1;
   Rest rest = {data, std::vector<std::uint32_t>(data.places())};
   std::iota(rest.number.begin(), rest.number.end(), 0U);
   Scan result;
@@ -111,6 +112,7 @@ Scan iterative_scan(const ScanData& data, const ScanOptions& options, Progress& 
       remove_window(rest.data, top);
     }
   }
+  std::erase_if(result.clusters, [&](const ScanCluster& one) { return one.p > options.max_p; });
   return result;
 }
 

@@ -70,6 +70,10 @@ void describe(ScanOptions& options, const OptionVisitor& visit) {
          .value = &options.min_cases,
          .help = "Fewest cases that make a cluster of high rates",
          .bounds = at_least(1)});
+  visit({.name = "max-p",
+         .value = &options.max_p,
+         .help = "Report only clusters of at most this p; 1: all that are better than some chance",
+         .bounds = {.min = 0, .max = 1, .min_open = true}});
   visit({.name = "replications",
          .value = &options.replications,
          .help = "Simulated data sets that the p-value rests on",

@@ -46,6 +46,7 @@ struct ScanOptions {
   double max_duration = 28;               ///< [days]
   std::optional<double> every = {};       ///< [days] between looks; absent: the interval
   std::int64_t min_cases = 2;             ///< in a window of more than expected
+  double max_p = 1;                       ///< of a cluster that is reported
   std::int64_t replications = 999;
   std::int64_t seed = 1;
   SecondaryRule secondary = SecondaryRule::no_overlap;

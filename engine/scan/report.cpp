@@ -48,6 +48,7 @@ Scan report(const ScanProblem& problem, const ScanOptions& options, std::span<co
     const bool drop = one->ratio < least_ratio || inference.worst(one->ratio);
     one = one != kept.begin() && drop ? kept.erase(one) : one + 1;
   }
+  std::erase_if(kept, [&](const Candidate& one) { return inference.p(one.ratio) > options.max_p; });
   const auto in_gini = [&](const Candidate& one) {
     return std::ranges::any_of(gini.clusters, [&](const Candidate& c) { return same(c, one); });
   };

@@ -50,7 +50,8 @@ struct Scan {
 /// Ellipses: Kulldorff, Huang, Pickle and Duczmal (2006). Stopping: Besag and Clifford (1991).
 /// Gumbel: Abrams, Kulldorff and Kleinman (2010). Gini: Han, Zhu, Kulldorff et al. (2016).
 ///
-/// A cluster that no replication is worse than is left out, unless it is the first. No places: no
+/// A cluster that no replication is worse than is left out, unless it is the first, and any whose p
+/// is above options.max_p. No places: no
 /// clusters. Throws Error (data) for fewer than two cases, cases where the measure has none or
 /// less, ellipses or Gini in space and time (usage); Cancelled when asked to stop. Results do not
 /// depend on threads.

@@ -114,6 +114,18 @@ TEST_CASE("scan: what cannot be scanned is refused with an address", "[scan]") {
   CHECK(fault_of({}, flat()) == "cases: there are none");
 }
 
+TEST_CASE("scan: clusters above the greatest p asked for are left out, the first too", "[scan]") {
+  ScanOptions options = flat();
+  const Scan all = scan(line(), options);
+  REQUIRE_FALSE(all.clusters.empty());
+  options.max_p = all.clusters[0].p;
+  CHECK(scan(line(), options).clusters.size() == 1);
+  options.max_p = all.clusters[0].p / 2;
+  CHECK(scan(line(), options).clusters.empty());
+  options.replications = 0;  // nothing is known of p
+  CHECK_FALSE(scan(line(), options).clusters.empty());
+}
+
 TEST_CASE("scan: stopping early makes the same replications, and counts up to the last of them",
           "[scan]") {
   ScanData data = line();
