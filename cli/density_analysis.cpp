@@ -10,6 +10,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace firemark::cli {
 namespace {
 
@@ -30,9 +32,11 @@ Box study_box(std::span<const Point> points, const StudyArea* study, double band
 
 }  // namespace
 
-Grid density_grid(std::span<const Point> points, const StudyArea* study, double bandwidth,
-                  double cell) {
-  return grid_over(study_box(points, study, bandwidth), cell);
+Grid density_grid(std::span<const Point> points, const StudyArea* study, const KdeOptions& kde) {
+  if (const auto asked = grid_asked_for(kde)) return *asked;
+  const Grid grid = grid_over(study_box(points, study, kde.bandwidth), kde.cell);
+  check_grid(grid, kde);
+  return grid;
 }
 
 Setting setting_of(const Incidents& located, const StudyArea* study) {
@@ -40,9 +44,37 @@ Setting setting_of(const Incidents& located, const StudyArea* study) {
   if (study == nullptr) return setting;
   setting.study_m2 = study->m2;
   setting.areas = &study->areas();
+  setting.land = &study->land();
   setting.residents = &study->areas();
   return setting;
 }
+
+namespace {
+
+/// By the way that the options ask for.
+Density density_of(const WeighedPoints& from, const Grid& grid, const StudyArea* study,
+                   const KdeOptions& kde, const DensityOptions& options, DensityAnalysis& result,
+                   Progress& progress) {
+  const Areas* areas = study != nullptr ? &study->areas() : nullptr;
+  const bool adaptive = options.adaptive.adaptation != Adaptation::none;
+  if (adaptive && !options.barriers.empty())
+    throw Error::usage("--barriers", "bandwidths that differ and barriers do not go together",
+                       "Leave --adaptive out, or --barriers.");
+  if (!options.barriers.empty())
+    return kde_with_barriers(from.points, from.weights, grid, options.barriers, kde, progress);
+  if (!adaptive)
+    return areas != nullptr ? kde_within(from.points, from.weights, grid, *areas, kde, progress)
+                            : kde_with_error(from.points, from.weights, grid, kde, progress);
+  const auto bandwidths =
+      adapted_bandwidths(from.points, from.weights, areas, kde, options.adaptive, progress);
+  if (!bandwidths.empty()) {
+    const auto [least, most] = std::minmax_element(bandwidths.begin(), bandwidths.end());
+    result.notes.push_back(fmt::format("bandwidths from {:.0f} to {:.0f} m", *least, *most));
+  }
+  return kde_adaptive(from.points, from.weights, bandwidths, grid, areas, kde, progress);
+}
+
+}  // namespace
 
 DensityAnalysis analyse_density(const Incidents& records, const Setting& setting,
                                 const StudyArea* study, const DensityOptions& options,
@@ -57,6 +89,11 @@ DensityAnalysis analyse_density(const Incidents& records, const Setting& setting
   result.bandwidth = kde.bandwidth;
   result.notes = std::move(settled.notes);
 
+  if (study != nullptr && records.size() > 0 && setting.points.empty())
+    result.notes.push_back(fmt::format(
+        "warning: none of the {} incidents lies in the study area: see whether the two belong "
+        "together",
+        records.size()));
   const WeighedPoints by_place = weigh(records, kde);
   if (by_place.timeless > 0)
     result.notes.push_back(
@@ -64,15 +101,12 @@ DensityAnalysis analyse_density(const Incidents& records, const Setting& setting
   if (by_place.blurred > 0)
     result.notes.push_back(
         fmt::format("{} incidents are spread over the radius they are known to", by_place.blurred));
-  const Grid grid = density_grid(by_place.points, study, kde.bandwidth, kde.cell);
-  Density density =
-      study != nullptr
-          ? kde_within(by_place.points, by_place.weights, grid, study->areas(), kde, progress)
-          : kde_with_error(by_place.points, by_place.weights, grid, kde, progress);
+  const Grid grid = density_grid(by_place.points, study, kde);
+  Density density = density_of(by_place, grid, study, kde, options, result, progress);
   result.surface = std::move(density.surface);
   result.error = density.error;
   if (study != nullptr) mask(result.surface, study->index);
-  if (kde.kernel == Kernel::gaussian) {
+  if (kde.kernel == Kernel::gaussian || options.adaptive.adaptation != Adaptation::none) {
     double most = 0;
     for (const double v : result.surface.values) most = v > most ? v : most;
     if (most > 0)
@@ -80,9 +114,44 @@ DensityAnalysis analyse_density(const Incidents& records, const Setting& setting
           fmt::format("no cell is off by more than {:.1e} of the maximum", result.error / most));
   }
   progress.check();
-  result.bands = bands(result.surface, options.bands);
+  result.bands = bands(result.surface, options.bands, setting.land);
+  result.classes = density_classes(result.surface, result.bands, setting.points,
+                                   options.bands.pieces, setting.land);
+  result.located = setting.points.size();
   result.hotspots = surface_hotspots(result.surface, setting, options.hotspots);
   return result;
+}
+
+geo::Layer class_layer(const DensityAnalysis& found, const geo::Crs& crs) {
+  std::vector<std::int64_t> number, n;
+  std::vector<std::string> rule, unit;
+  std::vector<double> lower, upper, share, hectares;
+  std::vector<MultiPolygon> shapes;
+  for (const DensityClass& one : found.classes) {
+    number.push_back(one.number);
+    rule.push_back(one.rule);
+    lower.push_back(one.lower);
+    upper.push_back(one.upper);
+    unit.push_back(found.surface.unit);
+    n.push_back(static_cast<std::int64_t>(one.n));
+    share.push_back(100 * static_cast<double>(one.n) / static_cast<double>(found.located));
+    hectares.push_back(area(one.shape) / 1e4);
+    shapes.push_back(one.shape);
+  }
+  return {
+      .name = "contours",
+      .title = "Classes of density",
+      .description = "Land between one level of the density and the next, in " + found.surface.unit,
+      .fields = {{.name = "class", .values = number},
+                 {.name = "rule", .values = rule},
+                 {.name = "lower", .values = lower, .decimals = 6},
+                 {.name = "upper", .values = upper, .decimals = 6},
+                 {.name = "unit", .values = unit},
+                 {.name = "n", .values = n},
+                 {.name = "share_pct", .values = share, .decimals = 2},
+                 {.name = "area_ha", .values = hectares, .decimals = 2}},
+      .shapes = shapes,
+      .crs = crs};
 }
 
 geo::Layer band_layer(const std::vector<Band>& bands, const Surface& surface, const geo::Crs& crs) {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "engine/density/adaptive.hpp"
 #include "engine/density/bands.hpp"
 #include "engine/density/bandwidth.hpp"
+#include "engine/density/barriers.hpp"
 #include "engine/density/kde.hpp"
 #include "engine/hotspot/hotspots.hpp"
 #include "engine/incidents.hpp"
@@ -21,22 +23,26 @@ struct DensityOptions {
   BandOptions bands = {};
   HotspotOptions hotspots = {};
   BandwidthOptions bandwidth = {};
+  AdaptiveOptions adaptive = {};
+  std::vector<Barrier> barriers = {};  ///< that the density does not cross
 };
 
 /// A density and what is drawn of it.
 struct DensityAnalysis {
   Surface surface = {};
   std::vector<Band> bands = {};
+  std::vector<DensityClass> classes = {};  ///< the land between one band and the next
+  std::size_t located = 0;                 ///< incidents that classes and hotspots count among
   std::vector<Hotspot> hotspots = {};
   double bandwidth = 0;                 ///< [m] that was used
   double error = 0;                     ///< of any cell at most, in the surface's unit
   std::vector<std::string> notes = {};  ///< what a person should know of it
 };
 
-/// Over the study area; where there is none, over all that the points reach, but for strays far
-/// from all others (geo::Fence).
-Grid density_grid(std::span<const Point> points, const StudyArea* study, double bandwidth,
-                  double cell);
+/// The extent asked for; else over the study area; where there is none, over all that the points
+/// reach, but for strays far from all others (geo::Fence). Throws Error (usage) where it is too
+/// large.
+Grid density_grid(std::span<const Point> points, const StudyArea* study, const KdeOptions& kde);
 
 /// What hotspots among the incidents of a study area are measured against. `located` must outlive
 /// it.
@@ -50,7 +56,11 @@ DensityAnalysis analyse_density(const Incidents& records, const Setting& setting
                                 const StudyArea* study, const DensityOptions& options,
                                 Progress& progress);
 
-/// Bands as a layer: rule, level, area.
+/// Bands as a layer, each whole: rule, level, area.
 geo::Layer band_layer(const std::vector<Band>& bands, const Surface& surface, const geo::Crs& crs);
+
+/// The classes as a layer: class, rule, lower, upper, unit, incidents in it, their share of all
+/// located, area.
+geo::Layer class_layer(const DensityAnalysis& found, const geo::Crs& crs);
 
 }  // namespace firemark::cli

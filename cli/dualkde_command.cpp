@@ -80,7 +80,7 @@ class DualKdeCommand : public Command {
 
     const SettledBandwidth settled = settle_bandwidth(pooled, study, options_, console.progress());
     for (const std::string& note : settled.notes) console.note(note);
-    const Grid grid = density_grid(pooled.points, study, settled.kde.bandwidth, settled.kde.cell);
+    const Grid grid = density_grid(pooled.points, study, settled.kde);
     std::vector<double> people;
     if (residents_) {
       const ResidentPoints residents = resident_points(study->areas(), grid);

@@ -36,6 +36,8 @@ Json theme_json(const ManifestTheme& it) {
                {"in_study_area", it.inside}};
   if (theme.kde) {
     json["kde"] = options_json(theme.options.density.kde);
+    if (theme.options.density.adaptive.adaptation != Adaptation::none)
+      json["adaptive"] = options_json(theme.options.density.adaptive);
     json["contours"] = options_json(theme.options.density.bands);
     json["hotspots"] = options_json(theme.options.density.hotspots);
     json["kde_hotspots"] = it.kde_hotspots;

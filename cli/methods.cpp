@@ -13,10 +13,12 @@
 #include "engine/cluster/optics.hpp"
 #include "engine/cluster/repeat_places.hpp"
 #include "engine/cluster/st_dbscan.hpp"
+#include "engine/density/adaptive.hpp"
 #include "engine/density/bands.hpp"
 #include "engine/density/bandwidth.hpp"
 #include "engine/density/dual.hpp"
 #include "engine/density/kde.hpp"
+#include "engine/density/slices.hpp"
 #include "engine/hotspot/hotspots.hpp"
 #include "engine/pattern/event_chain.hpp"
 #include "engine/pattern/interaction.hpp"
@@ -36,6 +38,7 @@ void defaults(const OptionVisitor& visit) {
 }
 
 constexpr Method rows[] = {
+    {"adaptive", "A bandwidth for each incident of a density", defaults<AdaptiveOptions>},
     {"autocorrelation", "Gi*, local Moran: where p comes from", defaults<SignificanceOptions>},
     {"bandwidth", "How far a density reaches, told by the incidents", defaults<BandwidthOptions>},
     {"chain", "Chains of events: which steps hold, which places to clear", defaults<ChainOptions>},
@@ -61,6 +64,7 @@ constexpr Method rows[] = {
     {"ripley", "Ripley's K, L, cross-K and pair correlation", defaults<RipleyOptions>},
     {"sample", "The fictional sample county", defaults<sample::SampleOptions>},
     {"scan", "Scan statistics: clusters in space and time", defaults<ScanOptions>},
+    {"slices", "A density over time, slice by slice", defaults<SliceOptions>},
     {"stdbscan", "Clusters in space and time: cores, borders, noise", defaults<StDbscanOptions>},
 };
 

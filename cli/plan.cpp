@@ -54,6 +54,7 @@ void read_options(TomlTable& above, std::string_view key, Options& options,
 void read_methods(TomlTable& table, MethodOptions& options, const std::string& file) {
   read_options(table, "kde", options.density.kde, file);
   read_options(table, "bandwidth", options.density.bandwidth, file);
+  read_options(table, "adaptive", options.density.adaptive, file);
   read_options(table, "contours", options.density.bands, file);
   read_options(table, "hotspots", options.density.hotspots, file);
   read_options(table, "dbscan", options.dbscan, file);

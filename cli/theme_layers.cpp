@@ -53,8 +53,8 @@ void add_theme_layers(const Plan& plan, const Theme& theme, const ThemeResult& f
     layers.push_back(named(geo::hotspot_layer(found.density.hotspots, crs),
                            theme.name + "_kde_hotspots",
                            "Hotspots of " + theme.title + " by density" + when));
-    layers.push_back(named(band_layer(found.density.bands, found.density.surface, crs),
-                           theme.name + "_kde_contours", "Density of " + theme.title + when));
+    layers.push_back(named(class_layer(found.density, crs), theme.name + "_kde_contours",
+                           "Density of " + theme.title + when));
   }
   if (theme.clusters)
     layers.push_back(named(geo::hotspot_layer(found.clusters, crs), theme.name + "_dbscan_hotspots",

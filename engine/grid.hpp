@@ -34,4 +34,9 @@ struct Grid {
 /// No cells for an empty box. Throws Error where cell is not > 0 or the box is not finite.
 Grid grid_over(const Box& box, double cell);
 
+/// The grid whose edge is `box` itself, wherever its lines then lie: for surfaces that are to be
+/// compared cell by cell. Throws Error (usage) where the box's sides are not whole numbers of cells
+/// (to a millionth of one), or there are none.
+Grid grid_of_extent(const Box& box, double cell);
+
 }  // namespace firemark

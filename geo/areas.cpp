@@ -222,7 +222,8 @@ void describe(AreaOptions& options, const OptionVisitor& visit) {
          .help = "Column of the areas' names, where it is not recognised"});
   visit({.name = "area-crs",
          .value = &options.crs,
-         .help = "CRS of the areas, where their file does not say it: EPSG:27700"});
+         .help =
+             "CRS of the areas, where their file does not say it: EPSG:27700; none as --crs none"});
   visit({.name = "area-layer",
          .value = &options.layer,
          .help = "Layer of the areas, in a file with several"});
@@ -243,7 +244,7 @@ AreaSet read_areas(const std::string& file, const AreaOptions& options,
   check_codes(raw, where);
 
   AreaSet set;
-  set.crs = working ? *working : working_crs(middle(raw.shapes, own));
+  set.crs = working ? *working : own.on_earth() ? working_crs(middle(raw.shapes, own)) : own;
   const Projection projection(own, set.crs);
   set.operation = projection.operation();
   project(raw, projection, set.crs, where);

@@ -96,6 +96,7 @@ Crs lon_lat() { return {.name = "EPSG:4326", .geographic = true}; }
 Crs british_national_grid() { return {.name = "EPSG:27700"}; }
 
 Crs parse_crs(const std::string& text, const std::string& where) {
+  if (text == "none") return {.name = "none"};
   const ProjHandle<PJ_CONTEXT> context = proj_context();
   const ProjHandle<PJ> crs = proj_crs(context.get(), text.c_str());
   if (!crs) {

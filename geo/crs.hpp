@@ -14,6 +14,8 @@ struct Crs {
   std::string name = {};       ///< "EPSG:27700"; WKT where it has no code
   bool geographic = false;     ///< coordinates are longitude and latitude in degrees
   double metres_per_unit = 1;  ///< of a projected CRS
+  /// False for metres on a plane that nobody has placed on the earth.
+  bool on_earth() const { return name != "none"; }
   friend bool operator==(const Crs& a, const Crs& b) { return a.name == b.name; }
 };
 
@@ -21,7 +23,8 @@ struct Crs {
 Crs lon_lat();
 /// OSGB36 / British National Grid, EPSG:27700.
 Crs british_national_grid();
-/// From "EPSG:27700", WKT or anything PROJ knows. Throws Error (usage) naming `where` otherwise.
+/// From "EPSG:27700", WKT or anything PROJ knows; "none" is metres on a plane of their own. Throws
+/// Error (usage) naming `where` otherwise.
 Crs parse_crs(const std::string& text, const std::string& where);
 
 /// The CRS for metric work on data around this longitude and latitude: EPSG:27700 in Great
@@ -37,7 +40,8 @@ struct Operation {
 /// Turns coordinates of one CRS into another's, both in east (or longitude), north order.
 /// Between WGS84 and EPSG:27700 it is OSTN15: by PROJ's own grid where PROJ has it, else by the
 /// Ordnance Survey's table where that is installed, else PROJ's Helmert, whose accuracy is said.
-/// A point that cannot be transformed becomes NaN, NaN.
+/// A point that cannot be transformed becomes NaN, NaN. Throws Error (usage) where one CRS is none
+/// and the other is not.
 class Projection {
  public:
   Projection(const Crs& from, const Crs& to);

@@ -71,6 +71,7 @@ void GdalWriting::check_room() const {
 }
 
 std::unique_ptr<OGRSpatialReference> gdal_crs(const Crs& crs) {
+  if (!crs.on_earth()) return nullptr;
   auto result = std::make_unique<OGRSpatialReference>();
   if (result->SetFromUserInput(crs.name.c_str()) != OGRERR_NONE) {
     throw Error::usage("", "'" + crs.name + "' is no coordinate reference system that GDAL knows",

@@ -36,7 +36,7 @@ class GdalWriting {
   std::vector<std::optional<std::string>> before_;  ///< what the settings were
 };
 
-/// The CRS as GDAL knows it, longitude (east) first.
+/// The CRS as GDAL knows it, longitude (east) first; nullptr for coordinates without one.
 std::unique_ptr<OGRSpatialReference> gdal_crs(const Crs& crs);
 
 }  // namespace firemark::geo

@@ -11,11 +11,17 @@
 namespace firemark::geo {
 namespace {
 
-/// Writes the features of one layer, whose shapes are longitudes and latitudes by now.
+constexpr int metre_decimals = 3;
+
+/// Writes the features of one layer, whose shapes are longitudes and latitudes by now, or metres
+/// that are not on the earth.
 class FeatureText {
  public:
   FeatureText(const Layer& layer, const Shapes& shapes, int decimals)
-      : layer_(layer), shapes_(shapes), decimals_(decimals) {
+      : layer_(layer),
+        shapes_(shapes),
+        degrees_(layer.crs.on_earth()),
+        decimals_(degrees_ ? decimals : std::min(decimals, metre_decimals)) {
     for (const Field& field : layer.fields) {
       std::string key = keys_.empty() ? "" : ",";
       append_json_string(key, field.name);
@@ -78,7 +84,7 @@ class FeatureText {
 
   void check(std::span<const Point> path, std::size_t i) const {
     for (const Point p : path) {
-      if (std::isfinite(p.x) && std::abs(p.y) <= 90) continue;
+      if (std::isfinite(p.x) && (std::abs(p.y) <= 90 || !degrees_)) continue;
       throw Error::data(layer_.name,
                         "feature " + std::to_string(i + 1) +
                             " has a coordinate that is no longitude and latitude",
@@ -117,11 +123,11 @@ class FeatureText {
   }
 
   void point(Point p) {
-    if (!std::isfinite(p.x) || !(std::abs(p.y) <= 90)) {
+    if (!std::isfinite(p.x) || !std::isfinite(p.y) || (degrees_ && std::abs(p.y) > 90)) {
       text += "null";
       return;
     }
-    if (std::abs(p.x) > 180) p.x = std::remainder(p.x, 360);
+    if (degrees_ && std::abs(p.x) > 180) p.x = std::remainder(p.x, 360);
     text += R"({"type":"Point","coordinates":)";
     position(rounded_to(p, decimals_), decimals_);
     text += '}';
@@ -139,7 +145,7 @@ class FeatureText {
   }
 
   void line(const Line& whole) {
-    const bool crosses = crosses_antimeridian(whole, false);
+    const bool crosses = degrees_ && crosses_antimeridian(whole, false);
     const std::vector<Line> parts = crosses ? cut_at_antimeridian(whole) : std::vector<Line>{whole};
     std::size_t written = 0;
     const std::size_t start = text.size();
@@ -194,7 +200,7 @@ class FeatureText {
   }
 
   void polygons(const MultiPolygon& shape) {
-    const bool crosses = crosses_antimeridian(shape);
+    const bool crosses = degrees_ && crosses_antimeridian(shape);
     const MultiPolygon cut = crosses ? cut_at_antimeridian(shape) : MultiPolygon{};
     if (crosses) box.note_crossing();
     const std::size_t start = text.size();
@@ -212,6 +218,7 @@ class FeatureText {
 
   const Layer& layer_;
   const Shapes& shapes_;
+  bool degrees_;
   int decimals_;
   std::vector<std::string> keys_;
   Path path_;
@@ -231,6 +238,7 @@ std::string head(const Layer& layer, const DegreeBox& box) {
   append_member(text, "name", layer.name);
   append_member(text, "title", layer.title);
   append_member(text, "description", layer.description);
+  if (!layer.crs.on_earth()) text += "\"crs\":null,\n";
   if (!box.empty()) {
     text += "\"bbox\":";
     box.append_to(text);
@@ -259,7 +267,8 @@ std::size_t expected_size(const Layer& layer) {
 
 /// The shapes in longitude and latitude; `storage` holds them where they had to be projected.
 const Shapes& in_degrees(const Layer& layer, Shapes& storage) {
-  if (layer.crs == lon_lat() || std::holds_alternative<std::monostate>(layer.shapes)) {
+  if (layer.crs == lon_lat() || !layer.crs.on_earth() ||
+      std::holds_alternative<std::monostate>(layer.shapes)) {
     return layer.shapes;
   }
   storage = layer.shapes;

@@ -15,6 +15,8 @@ namespace firemark::geo {
 /// dropped; a piece that collapses is written with 7 decimals, and left out where it is less than
 /// those can show. A feature without shape, or a point that is NaN, has geometry null, and so has
 /// every property that is not known. An empty layer is an empty collection without `bbox`.
+/// Coordinates without a CRS are written as they are, to the millimetre, with `"crs": null`, which
+/// the format had for them before RFC 7946 (GeoJSON 2008, section 3): programs then do not guess.
 /// Throws Error (data) for a line or polygon with a coordinate that WGS84 cannot express, and for
 /// a polygon around a pole; std::logic_error for columns that differ in length.
 std::string geojson(const Layer& layer, int decimals = 6);

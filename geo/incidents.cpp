@@ -15,7 +15,9 @@ void describe(IncidentOptions& options, const OptionVisitor& visit) {
          .value = &options.mapping,
          .help = "TOML file that says which columns hold what"});
   visit({.name = "layer", .value = &options.layer, .help = "Layer of a file with several"});
-  visit({.name = "crs", .value = &options.crs, .help = "CRS of the coordinate columns"});
+  visit({.name = "crs",
+         .value = &options.crs,
+         .help = "CRS of the coordinate columns; none for metres on a plane of their own"});
   visit({.name = "timezone",
          .value = &options.timezone,
          .help = "Clocks of the times: Europe/London or UTC"});

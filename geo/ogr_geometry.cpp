@@ -56,6 +56,26 @@ void gather(const OGRGeometry& geometry, MultiPolygon& into) {
   }
 }
 
+void gather_lines(const OGRGeometry& geometry, std::vector<Line>& into) {
+  if (geometry.IsEmpty()) return;
+  if (geometry.hasCurveGeometry() != 0) {
+    const GdalHandle<OGRGeometry> straight(geometry.getLinearGeometry());
+    if (straight) gather_lines(*straight, into);
+    return;
+  }
+  const OGRwkbGeometryType type = wkbFlatten(geometry.getGeometryType());
+  if (type == wkbPolygon) {
+    for (const OGRLinearRing* ring : *geometry.toPolygon()) gather_lines(*ring, into);
+  } else if (type == wkbLineString) {
+    const OGRLineString& path = *geometry.toLineString();
+    Line line;
+    for (int i = 0; i < path.getNumPoints(); ++i) line.push_back({path.getX(i), path.getY(i)});
+    if (line.size() >= 2) into.push_back(std::move(line));
+  } else if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection) != 0) {
+    for (const OGRGeometry* part : *geometry.toGeometryCollection()) gather_lines(*part, into);
+  }
+}
+
 void add_ring(OGRPolygon& polygon, const Ring& ring) {
   OGRLinearRing line;
   line.setNumPoints(static_cast<int>(ring.size()) + 1);
@@ -72,6 +92,12 @@ MultiPolygon polygons_of(const OGRGeometry& geometry) {
   MultiPolygon pieces;
   gather(geometry, pieces);
   return pieces;
+}
+
+std::vector<Line> lines_of(const OGRGeometry& geometry) {
+  std::vector<Line> lines;
+  gather_lines(geometry, lines);
+  return lines;
 }
 
 GdalHandle<OGRGeometry> ogr_multipolygon(const MultiPolygon& shape) {

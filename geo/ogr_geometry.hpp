@@ -2,8 +2,10 @@
 
 #include "engine/polygon.hpp"
 #include "geo/gdal_handle.hpp"
+#include "geo/layer.hpp"
 
 #include <optional>
+#include <vector>
 
 namespace firemark::geo {
 
@@ -11,6 +13,10 @@ namespace firemark::geo {
 /// dropped, polygons of collections gathered, empty and degenerate rings left out. Nothing is
 /// repaired or turned. No pieces for points, lines and nothing.
 MultiPolygon polygons_of(const OGRGeometry& geometry);
+
+/// The lines of a geometry: curves linearised, heights dropped, lines of collections gathered, the
+/// rings of polygons closed. None for points and nothing.
+std::vector<Line> lines_of(const OGRGeometry& geometry);
 
 /// A multipolygon of OGR from ours, rings closed.
 GdalHandle<OGRGeometry> ogr_multipolygon(const MultiPolygon& shape);

@@ -42,14 +42,14 @@ bool looks_like_degrees(Point p) {
 bool plausible_degrees(Point p) { return std::abs(p.x) <= 360 && std::abs(p.y) <= 90; }
 
 void check_plausible(Point p, const Crs& crs, const std::string& where, std::string_view option) {
-  if (!finite(p)) return;
+  if (!finite(p) || !crs.on_earth()) return;
   if (crs.geographic && !plausible_degrees(p)) refuse_metres(p, where, option);
   if (!crs.geographic && looks_like_degrees(p)) refuse_degrees(p, crs, where, option);
 }
 
 void check_plausible(const Box& box, const Crs& crs, const std::string& where,
                      std::string_view option) {
-  if (box.empty()) return;
+  if (box.empty() || !crs.on_earth()) return;
   if (crs.geographic) {
     check_plausible(box.min, crs, where, option);
     check_plausible(box.max, crs, where, option);

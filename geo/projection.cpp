@@ -117,6 +117,12 @@ bool degrees_of(Datum start, const Crs& crs) {
 /// The steps of one direction: through longitude and latitude where OSTN15's table is to be used.
 std::vector<Step> steps(const Crs& from, const Crs& to) {
   if (from == to) return {};
+  if (!from.on_earth() || !to.on_earth())
+    throw Error::usage(
+        "--crs",
+        "coordinates without a CRS cannot be brought together with " +
+            (from.on_earth() ? from.name : to.name),
+        "Say none for all of them (--crs none, --area-crs none), or the CRS of each.");
   const bool into = to == british_national_grid(), out_of = from == british_national_grid();
   if ((!into && !out_of) || proj_has_ostn15() || !ostn15_available()) return {by_proj(from, to)};
   const Crs& other = into ? from : to;

@@ -82,6 +82,8 @@ bool suits(OGRLayer& layer, Wanted wanted) {
              type == wkbMultiSurface;
     case Wanted::points:
       return type == wkbPoint || type == wkbMultiPoint;
+    case Wanted::lines:
+      return type == wkbLineString || type == wkbMultiLineString;
     case Wanted::table:
       return true;
   }
@@ -94,6 +96,8 @@ std::string_view noun(Wanted wanted) {
       return "polygons";
     case Wanted::points:
       return "points";
+    case Wanted::lines:
+      return "lines";
     case Wanted::table:
       return "a table";
   }

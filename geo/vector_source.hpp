@@ -8,7 +8,7 @@
 namespace firemark::geo {
 
 /// What a layer is wanted for, which decides between several.
-enum class Wanted { polygons, points, table };
+enum class Wanted { polygons, points, lines, table };
 
 /// A layer of a file that OGR opens. The layer lives as long as this.
 struct VectorSource {

@@ -82,10 +82,17 @@ void write_geopackage(std::span<const Layer> layers, const std::string& path, Ex
 
 void write_raster(const Surface& surface, const Crs& crs, const std::string& path,
                   Existing existing, const std::string& title) {
+  const RasterBand band = {title.empty() ? surface.unit : title + " [" + surface.unit + "]",
+                           surface};
+  write_rasters({&band, 1}, crs, path, existing, title);
+}
+
+void write_rasters(std::span<const RasterBand> bands, const Crs& crs, const std::string& path,
+                   Existing existing, const std::string& title) {
   const std::string ending = ending_of(path);
   if (ending != ".tif" && ending != ".tiff") refuse_ending(path, ending, {".tif"});
   OutputFile output(path, existing);
-  create_geotiff(surface, crs, title, output.temporary(), path);
+  create_geotiff(bands, crs, title, output.temporary(), path);
   output.commit();
 }
 

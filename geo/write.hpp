@@ -3,6 +3,7 @@
 #include "engine/surface.hpp"
 #include "geo/layer.hpp"
 #include "geo/output_file.hpp"
+#include "geo/raster_writer.hpp"
 
 #include <span>
 #include <string>
@@ -26,6 +27,10 @@ void write_geopackage(std::span<const Layer> layers, const std::string& path,
 /// CRS, unit and title in the file. Throws Error (data) for a surface without cells.
 void write_raster(const Surface& surface, const Crs& crs, const std::string& path,
                   Existing existing = Existing::refuse, const std::string& title = {});
+
+/// Several surfaces of one grid as the bands of one file, each under its name: slices in time.
+void write_rasters(std::span<const RasterBand> bands, const Crs& crs, const std::string& path,
+                   Existing existing = Existing::refuse, const std::string& title = {});
 
 /// Text (JSON, Markdown, ...), as atomically as the rest.
 void write_text(std::string_view text, const std::string& path,

@@ -1,42 +1,18 @@
 #include "engine/areal/overlap.hpp"
 
-#include <boost/geometry.hpp>
-#include <boost/geometry/geometries/register/point.hpp>
+#include "engine/geometry/boost_shape.hpp"
 
 #include <algorithm>
 
-BOOST_GEOMETRY_REGISTER_POINT_2D(firemark::Point, double, boost::geometry::cs::cartesian, x, y)
-
 namespace firemark {
 namespace {
-
-namespace bg = boost::geometry;
-/// Counter-clockwise and open, as ours are.
-using BoostPolygon = bg::model::polygon<Point, false, false>;
-using BoostShape = bg::model::multi_polygon<BoostPolygon>;
-
-/// Moved so that `origin` is zero: overlay keeps its digits for metres, not for the National Grid.
-BoostShape moved(const MultiPolygon& shape, Point origin) {
-  BoostShape result;
-  const auto ring = [&](const Ring& from, auto& to) {
-    for (const Point p : from) to.push_back(Point{p.x - origin.x, p.y - origin.y});
-  };
-  for (const Polygon& piece : shape) {
-    BoostPolygon polygon;
-    ring(piece.outer, polygon.outer());
-    polygon.inners().resize(piece.holes.size());
-    for (std::size_t h = 0; h < piece.holes.size(); ++h) ring(piece.holes[h], polygon.inners()[h]);
-    result.push_back(std::move(polygon));
-  }
-  return result;
-}
 
 /// What both have in common, moved so that the corner of a's box is zero.
 BoostShape common_land(const MultiPolygon& a, const MultiPolygon& b) {
   const Box box = bounds(a);
   BoostShape common;
   if (box.empty() || !box.overlaps(bounds(b))) return common;
-  bg::intersection(moved(a, box.min), moved(b, box.min), common);
+  boost::geometry::intersection(to_boost(a, box.min), to_boost(b, box.min), common);
   return common;
 }
 
@@ -59,23 +35,11 @@ bool edges_near(const MultiPolygon& shape, const Box& box) {
 }  // namespace
 
 double overlap_area(const MultiPolygon& a, const MultiPolygon& b) {
-  return bg::area(common_land(a, b));
+  return boost::geometry::area(common_land(a, b));
 }
 
 MultiPolygon intersection(const MultiPolygon& a, const MultiPolygon& b) {
-  const Point origin = bounds(a).min;
-  const auto back = [&](const auto& ring) {
-    Ring result;
-    for (const Point p : ring) result.push_back({p.x + origin.x, p.y + origin.y});
-    return result;
-  };
-  MultiPolygon shape;
-  for (const BoostPolygon& piece : common_land(a, b)) {
-    Polygon polygon = {.outer = back(piece.outer())};
-    for (const auto& hole : piece.inners()) polygon.holes.push_back(back(hole));
-    shape.push_back(std::move(polygon));
-  }
-  return shape;
+  return from_boost(common_land(a, b), bounds(a).min);
 }
 
 MultiPolygon on_land(const MultiPolygon& shape, const MultiPolygon& land) {

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "engine/density/level_sets.hpp"
 #include "engine/options.hpp"
 #include "engine/polygon.hpp"
 #include "engine/surface.hpp"
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -13,18 +16,38 @@ namespace firemark {
 struct BandOptions {
   std::vector<double> volumes = {25, 50, 75};  ///< [%] smallest land with so much of the density
   std::vector<double> multiples = {};          ///< x the mean over the study area
+  std::vector<double> quantiles = {};          ///< [%] of the study area's cells lie below
+  std::vector<double> deviations = {};  ///< standard deviations of the cells above their mean
+  PieceOptions pieces = {};
 };
 void describe(BandOptions& options, const OptionVisitor& visit);
 
 /// The land at or above a level.
 struct Band {
-  std::string rule = {};  ///< "25 % of incidents", "3 x mean"
+  std::string rule = {};  ///< "25 % of the density", "3 x mean"
   double level = 0;       ///< in the surface's unit
   MultiPolygon shape = {};
 };
 
 /// The bands that are asked for, largest land first, so that drawn in order none hides another.
-/// Each band holds the next. Bands without land are left out.
-std::vector<Band> bands(const Surface& surface, const BandOptions& options = {});
+/// Each band holds the next. Bands without land, of a level that is not more than 0, or of the same
+/// level as one before are left out. `land` cuts them to the study area; nullptr: not cut.
+std::vector<Band> bands(const Surface& surface, const BandOptions& options = {},
+                        const Land* land = nullptr);
+
+/// The land between one band and the next: classes cover each place once, and neighbours share
+/// their border. `bands` are those of the surface, by the same pieces and land.
+struct DensityClass {
+  std::int64_t number = 1;  ///< from 1, the least dense
+  std::string rule = {};    ///< of its lower level
+  double lower = 0;         ///< in the surface's unit
+  double upper = 0;         ///< infinity: the densest
+  std::uint64_t n = 0;  ///< points in it; one on a border lies in one class, as AreaIndex has it
+  MultiPolygon shape = {};
+};
+std::vector<DensityClass> density_classes(const Surface& surface, const std::vector<Band>& bands,
+                                          std::span<const Point> points,
+                                          const PieceOptions& pieces = {},
+                                          const Land* land = nullptr);
 
 }  // namespace firemark

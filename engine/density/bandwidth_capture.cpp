@@ -64,6 +64,7 @@ CaptureSearch capture_search(const Incidents& incidents, const Grid& grid, const
                              const KdeOptions& kde_options, const BandwidthOptions& options,
                              Progress& progress) {
   check_options(options);
+  check_grid(grid, kde_options);
   CaptureSearch result;
   const auto known = std::count_if(incidents.time.begin(), incidents.time.end(),
                                    [](const TimeSpan& t) { return t.known(); });

@@ -1,39 +1,13 @@
 #include "engine/density/edge_list.hpp"
 
+#include "engine/geometry/outline.hpp"
+
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 
 namespace firemark {
-namespace {
 
 using Edge = EdgeList::Edge;
-
-auto key(const Edge& e) { return std::tuple(e.first.x, e.first.y, e.second.x, e.second.y); }
-
-std::vector<Edge> outer_edges(const Areas& areas) {
-  std::vector<Edge> all;
-  const auto add = [&](const Ring& ring) {
-    for (std::size_t i = 0; i < ring.size() && ring.size() >= 3; ++i)
-      all.emplace_back(ring[i], ring[(i + 1) % ring.size()]);
-  };
-  for (const MultiPolygon& shape : areas.shape) {
-    for (const Polygon& piece : shape) {
-      add(piece.outer);
-      for (const Ring& hole : piece.holes) add(hole);
-    }
-  }
-  const auto less = [](const Edge& a, const Edge& b) { return key(a) < key(b); };
-  std::vector<Edge> sorted = all, outer;
-  std::sort(sorted.begin(), sorted.end(), less);
-  for (const Edge& edge : all) {
-    if (!std::binary_search(sorted.begin(), sorted.end(), Edge{edge.second, edge.first}, less))
-      outer.push_back(edge);
-  }
-  return outer;
-}
-
-}  // namespace
 
 EdgeList::EdgeList(const Areas& areas, double reach) : edges_(outer_edges(areas)) {
   for (const Edge& edge : edges_) box_.grow(edge.first), box_.grow(edge.second);

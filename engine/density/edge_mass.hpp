@@ -22,4 +22,8 @@ namespace firemark {
 std::vector<double> edge_mass(std::span<const Point> places, const Areas& study, Kernel kernel,
                               double bandwidth);
 
+/// The same of hills that are not equally wide: `bandwidths` are one a place, or one for all.
+std::vector<double> edge_mass(std::span<const Point> places, const Areas& study, Kernel kernel,
+                              std::span<const double> bandwidths);
+
 }  // namespace firemark

@@ -19,17 +19,6 @@ constexpr std::array<std::string_view, 7> rule_names = {
     "", "auto", "scott", "silverman", "diggle", "likelihood", "cvl"};
 constexpr std::array<std::string_view, 3> edge_names = {"none", "uniform", "diggle"};
 
-void check_grid(const Grid& grid, const KdeOptions& options) {
-  if (grid.size() <= static_cast<std::size_t>(options.max_cells)) return;
-  const auto megabytes = static_cast<double>(grid.size()) * sizeof(double) / 1e6;
-  throw Error::usage("max-cells",
-                     "the grid has " + std::to_string(grid.columns) + " x " +
-                         std::to_string(grid.rows) + " = " + std::to_string(grid.size()) +
-                         " cells (" + std::to_string(std::llround(megabytes)) + " MB), more than " +
-                         std::to_string(options.max_cells),
-                     "Choose a larger cell or a smaller area, or raise --max-cells.");
-}
-
 void check_weights(std::span<const Point> points, std::span<const double> weights) {
   if (!weights.empty() && weights.size() != points.size()) {
     throw Error::usage("weights",
@@ -61,20 +50,6 @@ bool sweep_pays(std::size_t n, const Grid& grid, const KdeOptions& options) {
          n<UINT32_MAX&& static_cast<double>(n) * radius * radius> static_cast<double>(grid.size());
 }
 
-/// What the sum of kernel shapes is multiplied by.
-double scale(const KdeOptions& options, double cell, double total) {
-  const double per_m2 = kernel_peak(options.kernel, options.bandwidth);
-  switch (options.unit) {
-    case DensityUnit::count:
-      return per_m2 * cell * cell;
-    case DensityUnit::probability:
-      return total == 0 ? 0 : per_m2 * cell * cell / total;
-    case DensityUnit::per_km2:
-      break;
-  }
-  return per_m2 * 1e6;
-}
-
 }  // namespace
 
 void describe(KdeOptions& o, const OptionVisitor& visit) {
@@ -100,8 +75,24 @@ void describe(KdeOptions& o, const OptionVisitor& visit) {
          .when_absent = "none"});
   visit({"by-precision", &o.by_precision,
          "spread a record whose location is known to a radius over that disc"});
+  visit({"extent", &o.extent,
+         "X0,Y0,X1,Y1: make exactly this grid, so that surfaces can be compared cell by cell",
+         Unit::metres});
   visit({"max-cells", &o.max_cells, "refuse grids of more cells than this", Unit::count,
          at_least(1)});
+}
+
+double unit_factor(const KdeOptions& options, double cell, double total) {
+  const double per_m2 = kernel_peak(options.kernel, options.bandwidth);
+  switch (options.unit) {
+    case DensityUnit::count:
+      return per_m2 * cell * cell;
+    case DensityUnit::probability:
+      return total == 0 ? 0 : per_m2 * cell * cell / total;
+    case DensityUnit::per_km2:
+      break;
+  }
+  return per_m2 * 1e6;
 }
 
 std::string_view density_unit_name(DensityUnit unit) {
@@ -114,6 +105,28 @@ std::string_view density_unit_name(DensityUnit unit) {
       break;
   }
   return "incidents per km2";
+}
+
+void check_grid(const Grid& grid, const KdeOptions& options) {
+  if (grid.size() <= static_cast<std::size_t>(options.max_cells)) return;
+  const auto megabytes = static_cast<double>(grid.size()) * sizeof(double) / 1e6;
+  throw Error::usage("max-cells",
+                     "the grid has " + std::to_string(grid.columns) + " x " +
+                         std::to_string(grid.rows) + " = " + std::to_string(grid.size()) +
+                         " cells (" + std::to_string(std::llround(megabytes)) + " MB), more than " +
+                         std::to_string(options.max_cells),
+                     "Choose a larger cell or a smaller area, or raise --max-cells.");
+}
+
+std::optional<Grid> grid_asked_for(const KdeOptions& options) {
+  const std::vector<double>& e = options.extent;
+  if (e.empty()) return {};
+  if (e.size() != 4)
+    throw Error::usage("extent", std::to_string(e.size()) + " numbers are no extent",
+                       "Give X0,Y0,X1,Y1: the south-western corner, then the north-eastern.");
+  const Grid grid = grid_of_extent({{e[0], e[1]}, {e[2], e[3]}}, options.cell);
+  check_grid(grid, options);
+  return grid;
 }
 
 void check_kde(std::span<const Point> points, std::span<const double> weights, const Grid& grid,
@@ -144,16 +157,19 @@ Density kde_with_error(std::span<const Point> points, std::span<const double> we
     density.error = scatter_gaussian(points, weights, grid, options.bandwidth, options.tolerance,
                                      surface.values, progress);
   } else {
-    const auto scatter =
-        sweep_pays(points.size(), grid, options) ? scatter_by_sweep : scatter_directly;
-    scatter(points, weights, grid, options.kernel, options.bandwidth, surface.values, progress);
+    const std::span<double> sums = surface.values;
+    if (sweep_pays(points.size(), grid, options))
+      scatter_by_sweep(points, weights, grid, options.kernel, options.bandwidth, sums, progress);
+    else
+      scatter_directly(points, weights, grid, options.kernel, {&options.bandwidth, 1}, sums,
+                       progress);
     double most = 1;
     for (const double value : surface.values) most = std::max(most, std::abs(value));
     density.error = 1e-9 * most;
   }
   const double total = weights.empty() ? static_cast<double>(points.size())
                                        : std::accumulate(weights.begin(), weights.end(), 0.0);
-  const double factor = scale(options, grid.cell, total);
+  const double factor = unit_factor(options, grid.cell, total);
   for (double& value : surface.values) value *= factor;
   density.error *= std::abs(factor);
   return density;

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace firemark {
 
@@ -41,7 +42,8 @@ struct KdeOptions {
   DensityEdge edge = DensityEdge::none;
   bool weighted = false;  ///< a record counts as its weight, for the caller that has records
   std::optional<double> half_life = {};  ///< [days] likewise, an older record counts less
-  bool by_precision = false;  ///< likewise, a record is spread over where it may have been
+  bool by_precision = false;        ///< likewise, a record is spread over where it may have been
+  std::vector<double> extent = {};  ///< [m] x0, y0, x1, y1: the grid exactly; empty: the caller's
   std::int64_t max_cells = 50'000'000;  ///< larger grids are refused, before memory is taken
 };
 void describe(KdeOptions& options, const OptionVisitor& visit);
@@ -76,9 +78,20 @@ Density kde_with_error(std::span<const Point> points, std::span<const double> we
                        const Grid& grid, const KdeOptions& options = {},
                        Progress& progress = Progress::none());
 
+/// The grid that options.extent asks for; none where it is empty. Throws Error (usage) for anything
+/// but four numbers, for corners that are not whole numbers of cells apart, and as check_grid().
+std::optional<Grid> grid_asked_for(const KdeOptions& options);
+
+/// Throws Error (usage), saying how large it would be, for a grid of more than options.max_cells.
+/// Before anything of that size is made.
+void check_grid(const Grid& grid, const KdeOptions& options);
+
 /// Throws what kde() would throw of such input.
 void check_kde(std::span<const Point> points, std::span<const double> weights, const Grid& grid,
                const KdeOptions& options);
+
+/// What sums of kernel shapes are multiplied by for options.unit: `total` are the weights of all.
+double unit_factor(const KdeOptions& options, double cell, double total);
 
 /// What values of that unit are called in legends: "incidents per km2", ...
 std::string_view density_unit_name(DensityUnit unit);

@@ -12,6 +12,7 @@ namespace {
 struct Weighted {
   Point at = {};
   double weight = 1;
+  double reach = 1;
 };
 
 /// The points that reach the grid, ordered by the row they lie in (ties by input order). Those
@@ -27,15 +28,20 @@ std::int32_t row_of(Point p, const Grid& grid) {
 }
 
 ByRow by_row(std::span<const Point> points, std::span<const double> weights, const Grid& grid,
-             double reach) {
+             std::span<const double> bandwidths) {
   const Point first = grid.centre(0, 0);
   const Point last = grid.centre(grid.columns - 1, grid.rows - 1);
-  const Box within = {{first.x - reach, first.y - reach}, {last.x + reach, last.y + reach}};
+  const auto reach = [&](std::size_t i) { return bandwidths[bandwidths.size() == 1 ? 0 : i]; };
+  const auto reaches_grid = [&](std::size_t i) {
+    const Point p = points[i];
+    const double r = reach(i);
+    return p.x >= first.x - r && p.x <= last.x + r && p.y >= first.y - r && p.y <= last.y + r;
+  };
   ByRow result;
   result.begin.assign(static_cast<std::size_t>(grid.rows) + 1, 0);
   const auto next_row = [&](Point p) { return static_cast<std::size_t>(row_of(p, grid)) + 1; };
-  for (const Point p : points) {
-    if (within.contains(p)) ++result.begin[next_row(p)];
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (reaches_grid(i)) ++result.begin[next_row(points[i])];
   }
   for (std::size_t row = 1; row < result.begin.size(); ++row) {
     result.begin[row] += result.begin[row - 1];
@@ -43,9 +49,9 @@ ByRow by_row(std::span<const Point> points, std::span<const double> weights, con
   result.sources.resize(result.begin.back());
   std::vector<std::size_t> at(result.begin.begin(), result.begin.end());
   for (std::size_t i = 0; i < points.size(); ++i) {
-    if (!within.contains(points[i])) continue;
+    if (!reaches_grid(i)) continue;
     const std::size_t row = next_row(points[i]) - 1;
-    result.sources[at[row]++] = {points[i], weights.empty() ? 1 : weights[i]};
+    result.sources[at[row]++] = {points[i], weights.empty() ? 1 : weights[i], reach(i)};
   }
   return result;
 }
@@ -92,7 +98,7 @@ struct Job {
   const ByRow& sorted;
   const Grid& grid;
   std::span<const double> x;  ///< of the columns' centres
-  double reach;
+  double farthest;            ///< the largest reach of a point
   std::span<double> sums;
 };
 
@@ -101,15 +107,15 @@ template <Kernel kernel>
 [[gnu::always_inline]] inline void fill_rows(const Job& job, std::int32_t bottom,
                                              std::int32_t top) {
   const Grid& grid = job.grid;
-  const double reach2 = job.reach * job.reach, inverse = 1 / reach2;
   const double rows_in_reach =
-      std::min(std::ceil(job.reach / grid.cell) + 1, static_cast<double>(grid.rows));
+      std::min(std::ceil(job.farthest / grid.cell) + 1, static_cast<double>(grid.rows));
   const auto halo = static_cast<std::int32_t>(rows_in_reach);
   const auto from = static_cast<std::size_t>(std::max(bottom - halo, 0));
   const auto to = static_cast<std::size_t>(std::min(top + halo, grid.rows - 1)) + 1;
   for (std::size_t s = job.sorted.begin[from]; s < job.sorted.begin[to]; ++s) {
-    const auto [at, weight] = job.sorted.sources[s];
-    const Cells rows = cells_near(at.y, job.reach, grid.origin.y, grid.cell, grid.rows);
+    const auto [at, weight, reach] = job.sorted.sources[s];
+    const double reach2 = reach * reach, inverse = 1 / reach2;
+    const Cells rows = cells_near(at.y, reach, grid.origin.y, grid.cell, grid.rows);
     for (std::int32_t j = std::max(rows.first, bottom); j <= std::min(rows.last, top); ++j) {
       const double dy = grid.centre(0, j).y - at.y;
       const double left = reach2 - dy * dy;
@@ -165,13 +171,14 @@ FillRows fill_rows_of(Kernel kernel) {
 }  // namespace
 
 void scatter_directly(std::span<const Point> points, std::span<const double> weights,
-                      const Grid& grid, Kernel kernel, double bandwidth, std::span<double> sums,
-                      Progress& progress) {
-  if (grid.size() == 0) return;
-  const ByRow sorted = by_row(points, weights, grid, bandwidth);
+                      const Grid& grid, Kernel kernel, std::span<const double> bandwidths,
+                      std::span<double> sums, Progress& progress) {
+  if (grid.size() == 0 || points.empty()) return;
+  const ByRow sorted = by_row(points, weights, grid, bandwidths);
   std::vector<double> x;
   for (std::int32_t i = 0; i < grid.columns; ++i) x.push_back(grid.centre(i, 0).x);
-  const Job job = {sorted, grid, x, bandwidth, sums};
+  const double farthest = *std::max_element(bandwidths.begin(), bandwidths.end());
+  const Job job = {sorted, grid, x, farthest, sums};
   const FillRows fill = fill_rows_of(kernel);
 
   constexpr std::size_t rows_a_chunk = 32;

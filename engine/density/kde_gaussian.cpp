@@ -158,7 +158,8 @@ double scatter_gaussian(std::span<const Point> points, std::span<const double> w
   const double fine = std::max(1.0, 4 / radius);
   const double lattice = 5e6 + 100 * n + 12 * (1 + fine) * static_cast<double>(grid.size());
   if (direct < lattice || radius < 0.5)
-    return scatter_gaussian_directly(points, weights, grid, bandwidth, tolerance, sums, progress);
+    return scatter_gaussian_directly(points, weights, grid, {&bandwidth, 1}, tolerance, sums,
+                                     progress);
   double target = tolerance / 4, bound = 0;
   for (int attempt = 0; attempt < 3; ++attempt) {
     bound = scatter_gaussian_by_lattice(points, weights, grid, bandwidth, target, sums, progress);

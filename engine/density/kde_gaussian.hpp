@@ -21,11 +21,11 @@ double scatter_gaussian(std::span<const Point> points, std::span<const double> w
                         const Grid& grid, double bandwidth, double tolerance,
                         std::span<double> sums, Progress& progress);
 
-/// The two ways, for tests and benchmarks. The lattice way aims at `target` error a unit of weight
-/// and axis.
+/// The two ways. The direct one takes bandwidths one a point, or one for all; the lattice one aims
+/// at `target` error a unit of weight and axis.
 double scatter_gaussian_directly(std::span<const Point> points, std::span<const double> weights,
-                                 const Grid& grid, double bandwidth, double tolerance,
-                                 std::span<double> sums, Progress& progress);
+                                 const Grid& grid, std::span<const double> bandwidths,
+                                 double tolerance, std::span<double> sums, Progress& progress);
 double scatter_gaussian_by_lattice(std::span<const Point> points, std::span<const double> weights,
                                    const Grid& grid, double bandwidth, double target,
                                    std::span<double> sums, Progress& progress);

@@ -23,24 +23,25 @@ Reach cells_near(double at, double reach, double origin, double cell, std::int32
 }  // namespace
 
 double scatter_gaussian_directly(std::span<const Point> points, std::span<const double> weights,
-                                 const Grid& grid, double bandwidth, double tolerance,
-                                 std::span<double> sums, Progress& progress) {
+                                 const Grid& grid, std::span<const double> bandwidths,
+                                 double tolerance, std::span<double> sums, Progress& progress) {
   double total = weights.empty() ? static_cast<double>(points.size()) : 0;
   for (const double w : weights) total += std::abs(w);
   const double tail = 1e-3 * tolerance / std::max(1.0, total);
-  const double reach = bandwidth * std::sqrt(-2 * std::log(tail));
-  const double scale = -0.5 / (bandwidth * bandwidth);
+  const double reaches = std::sqrt(-2 * std::log(tail));
   constexpr std::size_t rows_a_chunk = 64;
   progress.stage("density", static_cast<std::uint64_t>(grid.rows));
   parallel_for(
       static_cast<std::size_t>(grid.rows), rows_a_chunk, [&](std::size_t b, std::size_t e) {
         std::vector<double> across(static_cast<std::size_t>(grid.columns));
         const auto bottom = static_cast<std::int32_t>(b), top = static_cast<std::int32_t>(e) - 1;
-        const double low = grid.centre(0, bottom).y - reach, high = grid.centre(0, top).y + reach;
+        const double low = grid.centre(0, bottom).y, high = grid.centre(0, top).y;
         for (std::size_t i = 0; i < points.size(); ++i) {
           if (i % 4096 == 0) progress.check();
           const Point p = points[i];
-          if (p.y < low || p.y > high) continue;
+          const double bandwidth = bandwidths[bandwidths.size() == 1 ? 0 : i];
+          const double reach = bandwidth * reaches, scale = -0.5 / (bandwidth * bandwidth);
+          if (p.y < low - reach || p.y > high + reach) continue;
           const Reach columns = cells_near(p.x, reach, grid.origin.x, grid.cell, grid.columns);
           const Reach rows = cells_near(p.y, reach, grid.origin.y, grid.cell, grid.rows);
           const double weight = weights.empty() ? 1 : weights[i];

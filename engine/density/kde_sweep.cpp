@@ -12,7 +12,10 @@ namespace {
 
 /// Tiles whose scratch stays in the second-level cache, and so narrow that |T|^4 <= 8^4 times the
 /// rounding of a double is below 1e-11.
-TileShape tile_shape(double radius) {
+TileShape tile_shape(double radius, Kernel kernel) {
+  // Of the triweight |T|^6: four radii either way.
+  if (kernel == Kernel::triweight)
+    return {static_cast<std::int32_t>(std::clamp(8 * std::floor(radius), 16.0, 128.0)), 64};
   if (radius < 4) return {32, 64};
   if (radius < 8) return {64, 64};
   return {128, 64};
@@ -43,7 +46,7 @@ void scatter_by_sweep(std::span<const Point> points, std::span<const double> wei
   input.radius = radius;
   input.all_positive = std::none_of(weights.begin(), weights.end(), [](double w) { return w < 0; });
 
-  const TileShape shape = tile_shape(radius);
+  const TileShape shape = tile_shape(radius, kernel);
   const auto across =
       chunks(static_cast<std::size_t>(grid.columns), static_cast<std::size_t>(shape.columns));
   const auto up = chunks(static_cast<std::size_t>(grid.rows), static_cast<std::size_t>(shape.rows));

@@ -36,6 +36,46 @@ KernelPolynomial expand(const Moments& m, Kernel kernel) {
           .p40 = m.m0};
 }
 
+/// The triweight's: of t = A + u, A = 1 - D^2 - E^2 and u = 2 D a + 2 E b - q, it is
+/// ((M0 A + 3 U1) A + 3 U2) A + U3, where Uk sums w u^k.
+class SexticSum {
+ public:
+  void add(double a, double b, double w) {
+    const double q = a * a + b * b, wa = w * a, wb = w * b, waa = wa * a, wab = wa * b,
+                 wbb = wb * b;
+    m0_ += w;
+    u1_[0] += w * q, u1_[1] += wa, u1_[2] += wb;
+    u2_[0] += w * q * q, u2_[1] += wa * q, u2_[2] += wb * q;
+    u2_[3] += waa, u2_[4] += wab, u2_[5] += wbb;
+    u3_[0] += w * q * q * q, u3_[1] += wa * q * q, u3_[2] += wb * q * q;
+    u3_[3] += waa * q, u3_[4] += wab * q, u3_[5] += wbb * q;
+    u3_[6] += waa * a, u3_[7] += waa * b, u3_[8] += wbb * a, u3_[9] += wbb * b;
+  }
+  SexticPolynomial polynomial() const {
+    SexticPolynomial p;
+    p.c[0][0] = m0_;
+    times_a(p);
+    p.c[0][0] -= 3 * u1_[0], p.c[0][1] += 6 * u1_[1], p.c[1][0] += 6 * u1_[2];
+    times_a(p);
+    p.c[0][0] += 3 * u2_[0], p.c[0][1] -= 12 * u2_[1], p.c[1][0] -= 12 * u2_[2];
+    p.c[0][2] += 12 * u2_[3], p.c[1][1] += 24 * u2_[4], p.c[2][0] += 12 * u2_[5];
+    times_a(p);
+    p.c[0][0] -= u3_[0], p.c[0][1] += 6 * u3_[1], p.c[1][0] += 6 * u3_[2];
+    p.c[0][2] -= 12 * u3_[3], p.c[1][1] -= 24 * u3_[4], p.c[2][0] -= 12 * u3_[5];
+    p.c[0][3] += 8 * u3_[6], p.c[1][2] += 24 * u3_[7], p.c[2][1] += 24 * u3_[8];
+    p.c[3][0] += 8 * u3_[9];
+    return p;
+  }
+
+ private:
+  static void times_a(SexticPolynomial& p) {
+    for (int l = 6; l >= 0; --l)
+      for (int k = 6; k >= 0; --k)
+        p.c[l][k] -= (k >= 2 ? p.c[l][k - 2] : 0) + (l >= 2 ? p.c[l - 2][k] : 0);
+  }
+  double m0_ = 0, u1_[3] = {}, u2_[6] = {}, u3_[10] = {};
+};
+
 /// Makes the nodes of one row of bins.
 class Gatherer {
  public:
@@ -98,7 +138,11 @@ class Gatherer {
     group.half_y = (high.y - low.y) * (quantum / 2) * bins_.size + slack * bins_.size;
     group.begin = begin;
     group.end = end;
-    group.polynomial = expand(moments(group), kernel_);
+    if (kernel_ == Kernel::triweight) {
+      nodes_.sextics.push_back(sextic(group));
+    } else {
+      group.polynomial = expand(moments(group), kernel_);
+    }
     nodes_.groups.push_back(group);
   }
 
@@ -120,6 +164,15 @@ class Gatherer {
       m.mqq += w * q * q;
     }
     return m;
+  }
+
+  SexticPolynomial sextic(const Group& group) const {
+    const double scale = quantum * bins_.size / radius_;
+    SexticSum sum;
+    for (std::uint32_t i = group.begin; i < group.end; ++i)
+      sum.add((bins_.places[i].x - group.mid_x) * scale, (bins_.places[i].y - group.mid_y) * scale,
+              weight(i));
+    return sum.polynomial();
   }
 
   /// A crowded bin becomes side x side bins of their own, by a counting sort.

@@ -12,6 +12,11 @@ struct KernelPolynomial {
   double p00 = 0, p10 = 0, p01 = 0, p20 = 0, p11 = 0, p02 = 0, p30 = 0, p03 = 0, p40 = 0;
 };
 
+/// The triweight's: of D^k E^l the coefficient c[l][k], k + l <= 6, the rest 0.
+struct SexticPolynomial {
+  double c[7][8] = {};
+};
+
 /// One point, in cells from the centre of cell (0, 0).
 struct Single {
   double x = 0, y = 0, weight = 1;
@@ -29,13 +34,14 @@ struct Group {
 struct NodeRow {
   std::vector<Single> singles = {};
   std::vector<Group> groups = {};
+  std::vector<SexticPolynomial> sextics = {};    ///< of each group, for the triweight
   std::vector<std::uint32_t> first_single = {};  ///< of each bin; one more at the end
   std::vector<std::uint32_t> first_group = {};
 };
 
 /// Does the fast path know this kernel?
 inline bool has_polynomial(Kernel kernel) {
-  return kernel == Kernel::quartic || kernel == Kernel::epanechnikov;
+  return kernel == Kernel::quartic || kernel == Kernel::epanechnikov || kernel == Kernel::triweight;
 }
 
 /// The bins' points as nodes, a NodeRow a row of bins. Points of a crowded bin are put in the order

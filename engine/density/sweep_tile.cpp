@@ -17,9 +17,11 @@ constexpr double rim = 2e-10;
 
 /// A tile's scratch.
 struct Scratch {
-  std::vector<Step> steps;   ///< rows x (columns + 1): the last column closes what runs on
+  /// rows x (columns + 1) Steps, as numbers: the last column closes what runs on.
+  std::vector<double> steps;
   std::vector<double> ring;  ///< rows x columns: what was summed point by point
-  // Cells of a group's rim: with A = 1 - D^2 - E^2 a point at (a, b) adds (A - q + 2Da + 2Eb)^k.
+  // Cells of a group's rim: with A = 1 - D^2 - E^2 a point at (a, b) adds t^k, t = A - q + 2Da +
+  // 2Eb.
   std::vector<double> rim_a, rim_d, rim_e;
   std::vector<std::int32_t> rim_cell;
   std::vector<double> a, b, q, w;  ///< a group's points
@@ -33,13 +35,17 @@ struct Interval {
   std::int32_t begin = 0, end = 0;
 };
 
-template <class V, bool squared>
+template <class V, Kernel kernel>
 class Pass {
+  using Form = Shape<kernel>;
+  using Change = Step<Form::terms>;
+
  public:
   Pass(const SweepInput& input, Tile tile, Scratch& scratch)
       : in_(input),
         tile_(tile),
         s_(scratch),
+        steps_(reinterpret_cast<Change*>(scratch.steps.data())),
         middle_(0.5 * (tile.columns - 1)),
         per_radius_(1 / input.radius),
         reach_(input.radius * (1 - rim)),
@@ -48,31 +54,26 @@ class Pass {
   [[gnu::always_inline]] inline void single(const Single& point) const {
     const double x = point.x - tile_.west, y = point.y - tile_.south;
     if (x + reach_ < 0 || x - reach_ > tile_.columns - 1) return;
-    const double g = (middle_ - x) * per_radius_, w = point.weight, g2 = g * g;
-    const double a0[4] = {squared ? w * (1 - g2) * (1 - g2) : w * (1 - g2),
-                          squared ? 4 * w * g * (g2 - 1) : -2 * w * g,
-                          squared ? w * (6 * g2 - 2) : -w, squared ? 4 * w * g : 0};
-    const double a2[4] = {squared ? 2 * w * (g2 - 1) : -w, squared ? 4 * w * g : 0,
-                          squared ? 2 * w : 0, 0};
-    const double c4 = squared ? w : 0;
+    const double g = (middle_ - x) * per_radius_, rest = 1 - g * g;
     const Interval rows = cells(y, reach_, tile_.rows);
     for (std::int32_t j = rows.begin; j < rows.end; ++j) {
       const double dy = j - y, left = reach2_ - dy * dy;
       if (!(left > 0)) continue;
       const Interval run = cells(x, std::sqrt(left), tile_.columns);
       if (run.begin >= run.end) continue;
-      const double e = dy * per_radius_, e2 = e * e;
-      const double c[4] = {(c4 * e2 + a2[0]) * e2 + a0[0], a2[1] * e2 + a0[1], a2[2] * e2 + a0[2],
-                           a0[3]};
-      change(j, run, c, c4);
+      const double e = dy * per_radius_;
+      Change by;
+      Form::single(rest - e * e, g, point.weight, by.by);
+      change(j, run, by);
     }
   }
 
-  [[gnu::always_inline]] inline void group(const Group& node) const {
+  [[gnu::always_inline]] inline void group(const NodeRow& nodes, std::size_t number) const {
+    const Group& node = nodes.groups[number];
     const double x = node.x - tile_.west, y = node.y - tile_.south;
     if (x + node.half_x + reach_ < 0 || x - node.half_x - reach_ > tile_.columns - 1) return;
-    Shifted s;
-    shift(node.polynomial, (middle_ - x) * per_radius_, s);
+    typename Form::Moved moved;
+    Form::move(nodes, number, (middle_ - x) * per_radius_, moved);
     std::size_t listed = 0;
     const Interval rows = cells(y, reach_ + node.half_y, tile_.rows);
     for (std::int32_t j = rows.begin; j < rows.end; ++j) {
@@ -93,10 +94,9 @@ class Pass {
         list(j, outer, x, e, listed);
         continue;
       }
-      double c[4];
-      for (int k = 0; k < 4; ++k) c[k] = ((s.a2[k]) * e + s.a1[k]) * e + s.a0[k];
-      c[0] += (s.a4 * e + s.a3) * e * (e * e);
-      change(j, core, c, s.c4);
+      Change by;
+      Form::at(moved, e, by.by);
+      change(j, core, by);
       list(j, {outer.begin, core.begin}, x, e, listed);
       list(j, {core.end, outer.end}, x, e, listed);
     }
@@ -105,23 +105,17 @@ class Pass {
 
   [[gnu::always_inline]] inline void finish(std::span<double> sums) const {
     for (std::int32_t j = 0; j < tile_.rows; ++j) {
-      const Step* step = s_.steps.data() + row(j, tile_.columns + 1);
+      const Change* step = steps_ + row(j, tile_.columns + 1);
       const double* ring = s_.ring.data() + row(j, tile_.columns);
       double* out = sums.data() + in_.grid.index(tile_.west, tile_.south + j);
-      double c0 = 0, c1 = 0, c2 = 0, c3 = 0, c4 = 0, open = 0;
+      Change now = {};
       for (std::int32_t i = 0; i < tile_.columns; ++i) {
-        open += step[i].open;
-        if (open == 0) {  // exactly nothing, whatever rounding left over
-          c0 = c1 = c2 = c3 = c4 = 0;
-        } else {
-          c0 += step[i].c[0];
-          c1 += step[i].c[1];
-          c2 += step[i].c[2];
-          c3 += step[i].c[3];
-          c4 += step[i].c4;
-        }
+        add(now, step[i]);
+        if (now.by[Form::terms] == 0) now = {};  // exactly nothing, whatever rounding left over
         const double t = (i - middle_) * per_radius_;
-        const double sum = (((c4 * t + c3) * t + c2) * t + c1) * t + c0 + ring[i];
+        double sum = now.by[Form::terms - 1];
+        for (std::size_t k = Form::terms - 1; k-- > 0;) sum = sum * t + now.by[k];
+        sum += ring[i];
         out[i] = in_.all_positive ? std::max(0.0, sum) : sum;
       }
     }
@@ -140,13 +134,11 @@ class Pass {
             static_cast<std::int32_t>(std::max(last, -1.0)) + 1};
   }
 
-  [[gnu::always_inline]] inline void change(std::int32_t j, Interval run, const double* c,
-                                            double c4) const {
-    Four<V> by;
-    std::memcpy(&by, c, sizeof by);
-    Step* steps = s_.steps.data() + row(j, tile_.columns + 1);
-    add<V>(steps[run.begin], by, c4);
-    take<V>(steps[run.end], by, c4);
+  [[gnu::always_inline]] inline void change(std::int32_t j, Interval run, Change& by) const {
+    by.by[Form::terms] = 1;
+    Change* steps = steps_ + row(j, tile_.columns + 1);
+    add(steps[run.begin], by);
+    take(steps[run.end], by);
   }
 
   [[gnu::always_inline]] inline void list(std::int32_t j, Interval run, double x, double e,
@@ -191,8 +183,9 @@ class Pass {
       for (std::size_t i = 0; i < n; ++i) {
         for (std::size_t v = 0; v < vectors; ++v) {
           const V t = (a[v] - s_.q[i]) + (d[v] * s_.a[i] + e[v] * s_.b[i]);
-          const V height = t > 2 * rim ? t : V{};
-          sum[v] += s_.w[i] * (squared ? height * height : height);
+          V height = t > 2 * rim ? t : V{};
+          Form::raise(height);
+          sum[v] += s_.w[i] * height;
         }
       }
       double total[8];
@@ -206,6 +199,7 @@ class Pass {
   const SweepInput& in_;
   Tile tile_;
   Scratch& s_;
+  Change* steps_;
   double middle_, per_radius_, reach_, reach2_;
 };
 
@@ -215,7 +209,7 @@ Interval bins_near(std::int32_t first, std::int32_t n, const Bins& bins, std::in
           std::min((first + n - 1) / bins.size + 2 * bins.halo + 1, all)};
 }
 
-template <class V, bool squared>
+template <class V, Kernel kernel>
 [[gnu::always_inline]] inline void sweep(const SweepInput& in, Tile tile, Scratch& scratch,
                                          std::span<double> sums) {
   const Interval rows = bins_near(tile.south, tile.rows, in.bins, in.bins.rows);
@@ -223,7 +217,7 @@ template <class V, bool squared>
   const auto west = static_cast<std::size_t>(columns.begin);
   const auto east = static_cast<std::size_t>(columns.end);
   bool touched = false;
-  const Pass<V, squared> pass(in, tile, scratch);
+  const Pass<V, kernel> pass(in, tile, scratch);
   for (std::int32_t r = rows.begin; r < rows.end; ++r) {
     const NodeRow& row = in.nodes[static_cast<std::size_t>(r)];
     if (row.first_single[west] == row.first_single[east] &&
@@ -234,15 +228,16 @@ template <class V, bool squared>
       touched = true;
       const auto cells =
           static_cast<std::size_t>(tile.rows) * static_cast<std::size_t>(tile.columns);
-      std::memset(scratch.steps.data(), 0,
-                  (cells + static_cast<std::size_t>(tile.rows)) * sizeof(Step));
+      std::memset(
+          scratch.steps.data(), 0,
+          (cells + static_cast<std::size_t>(tile.rows)) * sizeof(Step<Shape<kernel>::terms>));
       std::fill_n(scratch.ring.begin(), cells, 0.0);
     }
     for (std::uint32_t i = row.first_single[west]; i < row.first_single[east]; ++i) {
       pass.single(row.singles[i]);
     }
     for (std::uint32_t i = row.first_group[west]; i < row.first_group[east]; ++i) {
-      pass.group(row.groups[i]);
+      pass.group(row, i);
     }
   }
   if (touched) pass.finish(sums);
@@ -251,27 +246,27 @@ template <class V, bool squared>
 using Narrow [[gnu::vector_size(16)]] = double;
 using Sweep = void (*)(const SweepInput&, Tile, Scratch&, std::span<double>);
 
-template <bool squared>
+template <Kernel kernel>
 void sweep_baseline(const SweepInput& in, Tile tile, Scratch& scratch, std::span<double> sums) {
-  sweep<Narrow, squared>(in, tile, scratch, sums);
+  sweep<Narrow, kernel>(in, tile, scratch, sums);
 }
 
 #if defined(__x86_64__)
 using Wide [[gnu::vector_size(32)]] = double;
 // No fused multiply-add, so both clones give the same bytes.
-template <bool squared>
+template <Kernel kernel>
 __attribute__((target("avx2"))) void sweep_avx2(const SweepInput& in, Tile tile, Scratch& scratch,
                                                 std::span<double> sums) {
-  sweep<Wide, squared>(in, tile, scratch, sums);
+  sweep<Wide, kernel>(in, tile, scratch, sums);
 }
 #endif
 
-template <bool squared>
+template <Kernel kernel>
 Sweep fastest() {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2")) return sweep_avx2<squared>;
+  if (__builtin_cpu_supports("avx2")) return sweep_avx2<kernel>;
 #endif
-  return sweep_baseline<squared>;
+  return sweep_baseline<kernel>;
 }
 
 }  // namespace
@@ -280,11 +275,14 @@ void sweep_tiles(const SweepInput& input, TileShape shape, std::size_t begin, st
                  std::span<double> sums) {
   const auto cells = static_cast<std::size_t>(shape.columns) * static_cast<std::size_t>(shape.rows);
   Scratch scratch;
-  scratch.steps.resize(cells + static_cast<std::size_t>(shape.rows));
+  constexpr std::size_t most_numbers = sizeof(Step<7>) / sizeof(double);
+  scratch.steps.resize((cells + static_cast<std::size_t>(shape.rows)) * most_numbers);
   scratch.ring.resize(cells);
   for (auto* list : {&scratch.rim_a, &scratch.rim_d, &scratch.rim_e}) list->resize(cells + 8);
   scratch.rim_cell.resize(cells + 8);
-  const Sweep run = input.kernel == Kernel::quartic ? fastest<true>() : fastest<false>();
+  const Sweep run = input.kernel == Kernel::quartic     ? fastest<Kernel::quartic>()
+                    : input.kernel == Kernel::triweight ? fastest<Kernel::triweight>()
+                                                        : fastest<Kernel::epanechnikov>();
   const auto across =
       static_cast<std::size_t>((input.grid.columns + shape.columns - 1) / shape.columns);
   for (std::size_t number = begin; number < end; ++number) {

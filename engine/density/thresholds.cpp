@@ -25,13 +25,6 @@ CellMoments cell_moments(const Surface& surface) {
   return moments;
 }
 
-std::vector<double> multiples_of_mean(const Surface& surface, std::span<const double> multiples) {
-  const double mean = cell_moments(surface).mean;
-  std::vector<double> levels;
-  for (const double multiple : multiples) levels.push_back(multiple * mean);
-  return levels;
-}
-
 double cell_quantile(const Surface& surface, double share) {
   std::vector<double> values;
   for (const double value : surface.values) {
@@ -45,6 +38,36 @@ double cell_quantile(const Surface& surface, double share) {
   if (below + 1 == static_cast<std::ptrdiff_t>(values.size())) return low;
   const double high = *std::min_element(values.begin() + below + 1, values.end());
   return low + (rank - std::floor(rank)) * (high - low);
+}
+
+double best_pai_level(const Surface& surface, std::span<const Point> points, double least_share) {
+  const Grid& grid = surface.grid;
+  std::vector<std::uint32_t> hits(grid.size(), 0);
+  for (const Point p : points) {
+    const double column = std::floor((p.x - grid.origin.x) / grid.cell);
+    const double row = std::floor((p.y - grid.origin.y) / grid.cell);
+    if (column >= 0 && row >= 0 && column < grid.columns && row < grid.rows)
+      ++hits[grid.index(static_cast<std::int32_t>(column), static_cast<std::int32_t>(row))];
+  }
+  std::vector<std::size_t> cells;
+  for (std::size_t i = 0; i < grid.size(); ++i)
+    if (!std::isnan(surface.values[i])) cells.push_back(i);
+  std::stable_sort(cells.begin(), cells.end(), [&](std::size_t a, std::size_t b) {
+    return surface.values[a] > surface.values[b];
+  });
+  const double least = least_share * static_cast<double>(cells.size());
+  double best = 0, level = std::numeric_limits<double>::infinity(), caught = 0;
+  for (std::size_t k = 0; k < cells.size(); ++k) {
+    const double value = surface.values[cells[k]];
+    caught += hits[cells[k]];
+    const bool last_of_equals = k + 1 == cells.size() || surface.values[cells[k + 1]] != value;
+    const auto n = static_cast<double>(k + 1);
+    if (!last_of_equals || n < least || !(value > 0)) continue;
+    if (caught / n < best || caught == 0) continue;
+    best = caught / n;
+    level = value;
+  }
+  return level;
 }
 
 }  // namespace firemark

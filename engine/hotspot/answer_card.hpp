@@ -16,8 +16,7 @@ struct Setting {
   std::span<const Point> points = {};  ///< [m] all located incidents of the theme
   double study_m2 = 0;                 ///< land of the study area; 0 where it is not known
   const Areas* areas = nullptr;        ///< wards; nullptr where there are none
-  /// The study area as one shape, to which the footprints of clusters are cut; nullptr: they are
-  /// not.
+  /// The study area as one shape, to which hotspots are cut; nullptr: they are not.
   const MultiPolygon* land = nullptr;
   /// Areas with population, the smaller the better; nullptr: not known.
   const Areas* residents = nullptr;

@@ -3,8 +3,12 @@
 #include "engine/areal/area_index.hpp"
 #include "engine/areal/overlap.hpp"
 #include "engine/cluster/footprint.hpp"
-#include "engine/density/contour.hpp"
+#include "engine/density/level_sets.hpp"
 #include "engine/density/percent_volume.hpp"
+#include "engine/density/thresholds.hpp"
+#include "engine/error.hpp"
+
+#include <cstdio>
 
 namespace firemark {
 namespace {
@@ -30,7 +34,43 @@ std::vector<std::vector<std::uint32_t>> members(const std::vector<Label>& labels
   return groups;
 }
 
+/// "25", "2.5": as a person writes it.
+std::string plain(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.6g", value);
+  return text;
+}
+
+double hotspot_level(const Surface& surface, const Setting& setting,
+                     const HotspotOptions& options) {
+  if (options.best_pai) return best_pai_level(surface, setting.points, *options.best_pai / 100);
+  if (options.quantile) return cell_quantile(surface, *options.quantile / 100);
+  if (!options.multiple && !options.deviations)
+    return percent_volume_level(surface, options.volume);
+  const CellMoments cells = cell_moments(surface);
+  return options.multiple ? *options.multiple * cells.mean
+                          : cells.mean + *options.deviations * cells.deviation;
+}
+
 }  // namespace
+
+std::string hotspot_rule(const HotspotOptions& options) {
+  const int rules = (options.multiple ? 1 : 0) + (options.quantile ? 1 : 0) +
+                    (options.deviations ? 1 : 0) + (options.best_pai ? 1 : 0);
+  if (rules > 1)
+    throw Error::usage("", "hotspots cannot begin by two rules at once",
+                       "Give one of multiple, quantile, deviations and best-pai, or none.");
+  if (options.multiple)
+    return "the land of at least " + plain(*options.multiple) + " x the mean density";
+  if (options.quantile)
+    return "the land denser than " + plain(*options.quantile) + " % of the study area";
+  if (options.deviations)
+    return "the land " + plain(*options.deviations) + " standard deviations above the mean density";
+  if (options.best_pai)
+    return "the land that catches the most incidents for its size, at least " +
+           plain(*options.best_pai) + " % of the study area";
+  return "the smallest land with " + plain(options.volume) + " % of the density";
+}
 
 void describe(HotspotOptions& options, const OptionVisitor& visit) {
   visit({.name = "volume",
@@ -38,6 +78,28 @@ void describe(HotspotOptions& options, const OptionVisitor& visit) {
          .help = "Hotspots are the smallest land that holds so much of the density",
          .unit = Unit::percent,
          .bounds = {.min = 0, .max = 100, .min_open = true}});
+  visit({.name = "multiple",
+         .value = &options.multiple,
+         .help = "Or: the land of so many times the mean density",
+         .bounds = positive,
+         .when_absent = "none"});
+  visit({.name = "quantile",
+         .value = &options.quantile,
+         .help = "Or: the land denser than so much of the study area",
+         .unit = Unit::percent,
+         .bounds = between(0, 100),
+         .when_absent = "none"});
+  visit({.name = "deviations-above",
+         .value = &options.deviations,
+         .help = "Or: the land so many standard deviations above the mean",
+         .when_absent = "none"});
+  visit({.name = "best-pai",
+         .value = &options.best_pai,
+         .help = "Or: the land of the best predictive accuracy index, at least so much of all",
+         .unit = Unit::percent,
+         .bounds = {.min = 0, .max = 100, .min_open = true},
+         .when_absent = "none"});
+  describe(options.pieces, visit);
   visit({.name = "min-incidents",
          .value = &options.min_incidents,
          .help = "Leave out hotspots with fewer incidents",
@@ -48,7 +110,10 @@ void describe(HotspotOptions& options, const OptionVisitor& visit) {
 std::vector<Hotspot> surface_hotspots(const Surface& surface, const Setting& setting,
                                       const HotspotOptions& options) {
   check_options(options);
-  const Areas pieces = as_areas(contour(surface, percent_volume_level(surface, options.volume)));
+  hotspot_rule(options);  // throws where it is none
+  const double level = hotspot_level(surface, setting, options);
+  if (!(level > 0)) return {};
+  const Areas pieces = as_areas(LevelSets(surface, setting.land, options.pieces).at(level));
   const auto inside = members(AreaIndex(pieces).areas_of(setting.points), pieces.size(), no_area);
   std::vector<Hotspot> hotspots;
   for (std::size_t p = 0; p < pieces.size(); ++p) {

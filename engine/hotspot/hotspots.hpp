@@ -2,11 +2,13 @@
 
 #include "engine/cluster/dbscan.hpp"
 #include "engine/cluster/footprint.hpp"
+#include "engine/density/level_sets.hpp"
 #include "engine/hotspot/answer_card.hpp"
 #include "engine/options.hpp"
 #include "engine/surface.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -15,14 +17,25 @@ namespace firemark {
 
 /// Where a surface's hotspots begin, and which are too small to speak of.
 struct HotspotOptions {
-  double volume = 25;              ///< [%] the smallest land that holds so much of the density
+  double volume = 25;  ///< [%] the smallest land that holds so much of the density
+  // At most one of these, instead of the volume:
+  std::optional<double> multiple = {};    ///< x the mean over the study area
+  std::optional<double> quantile = {};    ///< [%] of the study area's cells lie below
+  std::optional<double> deviations = {};  ///< standard deviations of the cells above their mean
+  std::optional<double> best_pai =
+      {};  ///< [%] of the land at least: best_pai_level(), thresholds.hpp
+  PieceOptions pieces = {};
   std::int64_t min_incidents = 5;  ///< hotspots with fewer are left out
 };
 void describe(HotspotOptions& options, const OptionVisitor& visit);
 
-/// The hotspots of a density surface: the land at or above its percent-volume level, a hotspot each
-/// piece, with the incidents that lie in it; of one on a border between pieces, as AreaIndex has
-/// it. Ranked. None where nothing has mass.
+/// Where hotspots begin, in words: "the smallest land with 25 % of the density". Throws Error
+/// (usage) where two rules are asked for.
+std::string hotspot_rule(const HotspotOptions& options);
+
+/// The hotspots of a density surface: the land at or above the level of the options' rule, cut to
+/// setting.land, a hotspot each piece, with the incidents that lie in it; of one on a border
+/// between pieces, as AreaIndex has it. Ranked. None where nothing has mass.
 std::vector<Hotspot> surface_hotspots(const Surface& surface, const Setting& setting,
                                       const HotspotOptions& options = {});
 

@@ -100,8 +100,10 @@ void Gathering::judge_places(File& file) {
     check_plausible(file.off_the_map.front(), file.plan.crs, file.name);
   check_plausible(bounds(points), file.plan.crs, file.name);
   const Fence fence(points);
+  // A plane of its own may well have something where its mirror image would be.
+  const auto swapped = [&](Point p) { return file.plan.crs.on_earth() && fence.swapped(p); };
   for (std::size_t i = 0; i < file.off_the_map.size(); ++i) {
-    if (!fence.swapped(file.off_the_map[i])) continue;
+    if (!swapped(file.off_the_map[i])) continue;
     Reject& reject = set_.ledger.rejects[file.off_rejects[i]];
     Ledger::Source& source = set_.ledger.sources.back();
     --source.aside[static_cast<std::size_t>(reject.reason)];
@@ -111,7 +113,7 @@ void Gathering::judge_places(File& file) {
   std::uint64_t strays = 0, first_stray = 0;
   for (std::size_t i = 0; i < points.size(); ++i) {
     if (fence.contains(points[i])) continue;
-    if (fence.swapped(points[i]))
+    if (swapped(points[i]))
       take_out(file, file.begin + i, Reason::swapped_axes);
     else if (fence.far(points[i]) && strays++ == 0)
       first_stray = set_.incidents.source[file.begin + i].row;

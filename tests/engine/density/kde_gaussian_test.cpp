@@ -60,7 +60,7 @@ TEST_CASE("gaussian: both ways stay within the bound they state, coarse lattices
       CAPTURE(h, tolerance);
       std::vector<double> sums(grid.size(), 0.0);
       const double bound =
-          scatter_gaussian_directly(points, {}, grid, h, tolerance, sums, Progress::none());
+          scatter_gaussian_directly(points, {}, grid, {&h, 1}, tolerance, sums, Progress::none());
       for (double& v : sums) v *= peak;
       CHECK(largest_difference(sums, truth) <= bound * peak + 1e-13 * largest(truth));
       CHECK(bound <= tolerance);

@@ -89,7 +89,7 @@ bool same_support(const std::vector<double>& ours, const std::vector<double>& tr
 }  // namespace
 
 TEST_CASE("kde sweep properties") {
-  for (const Kernel kernel : {Kernel::quartic, Kernel::epanechnikov}) {
+  for (const Kernel kernel : {Kernel::quartic, Kernel::epanechnikov, Kernel::triweight}) {
     CHECK(rc::check("agrees with the definition to 1e-9 of the maximum, zeros included",
                     [kernel](std::uint64_t seed) {
                       const double radii[] = {2.01, 2.5, 3, 4.7, 9, 15, 24, 61, 400};

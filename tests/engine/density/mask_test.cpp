@@ -80,8 +80,6 @@ TEST_CASE("thresholds: masked cells are left out, cells of 0 count") {
   CHECK(moments.cells == 4);
   CHECK(moments.mean == 3);
   CHECK(moments.deviation == Approx(std::sqrt(5.0)));
-  const std::vector<double> multiples = {1, 3};
-  CHECK(multiples_of_mean(surface, multiples) == std::vector<double>{3, 9});
   CHECK(cell_quantile(surface, 0) == 0);
   CHECK(cell_quantile(surface, 1) == 6);
   CHECK(cell_quantile(surface, 0.5) == 3);
