@@ -2,6 +2,7 @@
 
 #include "engine/parallel.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <memory>
@@ -22,16 +23,24 @@ template <class V, std::size_t width>
 [[gnu::always_inline]] inline void window_at(const SpreadWindow& w, double tx, double ty, V* across,
                                              V* up) {
   constexpr std::size_t lanes = sizeof(V) / sizeof(double), parts = width / lanes;
-  const double x = 2 * tx - 1, y = 2 * ty - 1;
-  const double* coefficients = w.phi.data() + static_cast<std::size_t>(w.degree) * width;
-  std::memcpy(across, coefficients, parts * sizeof(V));
-  std::memcpy(up, coefficients, parts * sizeof(V));
+  constexpr int last = SpreadWindow::pieces - 1;
+  tx *= SpreadWindow::pieces, ty *= SpreadWindow::pieces;
+  const int column = std::min(static_cast<int>(tx), last);
+  const int row = std::min(static_cast<int>(ty), last);
+  const double x = 2 * (tx - column) - 1, y = 2 * (ty - row) - 1;
+  const auto top = [&](int piece) {
+    return w.phi.data() + static_cast<std::size_t>(piece * (w.degree + 1) + w.degree) * width;
+  };
+  const double *of_x = top(column), *of_y = top(row);
+  std::memcpy(across, of_x, parts * sizeof(V));
+  std::memcpy(up, of_y, parts * sizeof(V));
   for (int d = w.degree - 1; d >= 0; --d) {
-    coefficients -= width;
+    of_x -= width, of_y -= width;
     for (std::size_t p = 0; p < parts; ++p) {
       V c;
-      std::memcpy(&c, coefficients + p * lanes, sizeof c);
+      std::memcpy(&c, of_x + p * lanes, sizeof c);
       across[p] = across[p] * x + c;
+      std::memcpy(&c, of_y + p * lanes, sizeof c);
       up[p] = up[p] * y + c;
     }
   }

@@ -24,7 +24,8 @@ struct Sources {
 
   std::size_t size() const { return points.size(); }
   Source at(std::size_t i) const {
-    return {(points[i].x - origin.x) / step + pad, (points[i].y - origin.y) / step + pad,
+    const double per_step = 1 / step;  // hoisted out of loops
+    return {(points[i].x - origin.x) * per_step + pad, (points[i].y - origin.y) * per_step + pad,
             weights.empty() ? 1 : weights[i]};
   }
   bool holds(const Source& s) const { return within.contains({s.x, s.y}); }

@@ -89,13 +89,16 @@ struct Deconvolved {
 double measured_error(const SpreadWindow& w, double offset) {
   const auto width = static_cast<std::size_t>(w.width);
   double worst = 0;
-  for (int s = 0; s < 64; ++s) {
-    const double t = s / 64.0, z = 2 * t - 1;
+  constexpr int places = 128;
+  for (int s = 0; s < places; ++s) {
+    const int piece = s * SpreadWindow::pieces / places;
+    const double t = static_cast<double>(s) / places;
+    const double z = 2 * (t * SpreadWindow::pieces - piece) - 1;
     std::vector<double> phi(width);
     for (std::size_t i = 0; i < width; ++i) {
       double sum = 0;
       for (int d = w.degree; d >= 0; --d)
-        sum = sum * z + w.phi[static_cast<std::size_t>(d) * width + i];
+        sum = sum * z + w.phi[static_cast<std::size_t>(piece * (w.degree + 1) + d) * width + i];
       phi[i] = sum;
     }
     // The first node is 0; the source lies width / 2 - t behind it.
@@ -124,18 +127,23 @@ SpreadWindow spread_window(int width, double rho, int phases, double offset, dou
   const KaiserBessel window = {static_cast<double>(width), 0.985 * pi * width * (1 - band)};
   SpreadWindow w;
   w.width = width;
-  w.degree = width + 3;
+  w.degree = width / 2 + 2;
   w.rho = rho;
   w.phases = phases;
   const double cut = rho * std::sqrt(2 * log_target);
   w.reach = static_cast<int>(std::ceil(cut)) + 2;
 
-  w.phi.resize(static_cast<std::size_t>((w.degree + 1) * width));
-  for (int i = 0; i < width; ++i) {
-    const auto fit =
-        chebyshev_fit(w.degree, [&](double z) { return window.at(i - width / 2.0 + (z + 1) / 2); });
-    for (int d = 0; d <= w.degree; ++d)
-      w.phi[static_cast<std::size_t>(d * width + i)] = fit[static_cast<std::size_t>(d)];
+  constexpr int pieces = SpreadWindow::pieces;
+  w.phi.resize(static_cast<std::size_t>(pieces * (w.degree + 1) * width));
+  for (int piece = 0; piece < pieces; ++piece) {
+    for (int i = 0; i < width; ++i) {
+      const auto fit = chebyshev_fit(w.degree, [&](double z) {
+        return window.at(i - width / 2.0 + (piece + (z + 1) / 2) / pieces);
+      });
+      for (int d = 0; d <= w.degree; ++d)
+        w.phi[static_cast<std::size_t>((piece * (w.degree + 1) + d) * width + i)] =
+            fit[static_cast<std::size_t>(d)];
+    }
   }
   const Deconvolved psi(window, rho, band);
   for (int q = 0; q < phases; ++q) {

@@ -10,7 +10,7 @@ namespace firemark {
 ///
 ///     sum over nodes l of phi(l - source) Psi(place - l) = exp(-(place - source)^2 / 2 rho^2) + e
 ///
-/// phi is the Kaiser-Bessel window; |e| <= `error`, measured over 64 places of the source between
+/// phi is the Kaiser-Bessel window; |e| <= `error`, measured over 128 places of the source between
 /// two nodes with the very coefficients in use, and never said to be less than what lies beyond the
 /// reach. The idea is that of non-uniform Fourier transforms (Greengard and Lee 2004, "Accelerating
 /// the nonuniform fast Fourier transform") without the transform.
@@ -20,8 +20,11 @@ struct SpreadWindow {
   int reach = 0;   ///< lattice nodes on either side that a place gathers
   double rho = 0;
   double error = 0;
-  /// phi as one polynomial a node in z = 2 t - 1, t in [0, 1) the distance from the window's edge
-  /// to the first node: coefficient of z^d at node i is [d * width + i].
+  /// phi by node and by `pieces` equal parts of t in [0, 1), the distance from the window's edge to
+  /// the first node: a polynomial in z = 2 (t * pieces - piece) - 1, the coefficient of z^d at node
+  /// i being [(piece * (degree + 1) + d) * width + i]. Short polynomials on small pieces cost half
+  /// of one long one, and all of them stay in the first-level cache.
+  static constexpr int pieces = 16;
   std::vector<double> phi = {};
   /// Psi for each of `phases` places between two nodes, at q / phases (+ offset) past a node:
   /// [q * 2 reach + t] belongs to node t - reach + 1 from that one.
