@@ -2,6 +2,7 @@
 #include "cli/command.hpp"
 #include "cli/console.hpp"
 #include "cli/density_analysis.hpp"
+#include "cli/density_legend.hpp"
 #include "cli/inputs.hpp"
 #include "cli/output_format.hpp"
 #include "engine/density/mask.hpp"
@@ -47,6 +48,9 @@ class KdeCommand : public Command {
     check_output(contours_, layer_endings(), "--contours", console);
     check_output(surface_, tif, "--surface", console);
     check_output(slices_, tif, "--slices", console);
+    for (const std::string* path : {&output_, &contours_, &surface_})
+      if (!path->empty() && (path != &output_ || ends_with(output_, ".tif")))
+        check_output(style_path(*path), qml_only, "style of " + *path, console);
 
     const Inputs inputs = read_inputs(incidents_, areas_, console);
     const StudyArea* study = inputs.study ? &*inputs.study : nullptr;
@@ -57,16 +61,15 @@ class KdeCommand : public Command {
         analyse_density(inputs.incidents.incidents, setting_of(located, study), study, options_,
                         console.progress());
     for (const std::string& note : found.notes) console.note(note);
-    const std::string title = std::string(density_unit_name(options_.kde.unit));
+    const std::string title = density_title(found, options_.kde, located);
 
     if (ends_with(output_, ".tif")) {
-      geo::write_raster(found.surface, crs, output_, existing(console), title);
+      write_surface(found, crs, output_, title, console);
     } else {
       geo::write_layer(geo::hotspot_layer(found.hotspots, crs), output_, existing(console));
     }
     if (!contours_.empty()) geo::write_layer(class_layer(found, crs), contours_, existing(console));
-    if (!surface_.empty())
-      geo::write_raster(found.surface, crs, surface_, existing(console), title);
+    if (!surface_.empty()) write_surface(found, crs, surface_, title, console);
     if (!slices_.empty()) write_slices(inputs, found, console);
     console.note(std::to_string(found.hotspots.size()) + " hotspots: " + rule +
                  ", in pieces of at least " + std::to_string(options_.hotspots.min_incidents) +
@@ -80,6 +83,27 @@ class KdeCommand : public Command {
     for (const geo::Line& line : geo::read_lines(barriers_, crs))
       for (std::size_t i = 1; i < line.size(); ++i) pieces.emplace_back(line[i - 1], line[i]);
     return pieces;
+  }
+
+  /// With its colours and legend beside it, which QGIS takes by itself.
+  void write_surface(const DensityAnalysis& found, const geo::Crs& crs, const std::string& path,
+                     const std::string& title, Console& console) const {
+    const geo::RasterBand band = {title, found.surface};
+    geo::write_rasters({&band, 1}, crs, path, existing(console), title);
+    if (found.bands.empty()) return;
+    const auto classes = density_legend(found.bands, found.surface.unit);
+    geo::write_text(geo::qml(geo::qgis_surface(classes)), style_path(path), existing(console));
+  }
+
+  void write_classes(const DensityAnalysis& found, const geo::Crs& crs, const std::string& title,
+                     Console& console) const {
+    geo::Layer layer = class_layer(found, crs);
+    layer.title = title;
+    geo::write_layer(layer, contours_, existing(console));
+    if (found.bands.empty() || ends_with(contours_, ".csv")) return;
+    const auto classes = density_legend(found.bands, found.surface.unit);
+    geo::write_text(geo::qml(geo::qgis_categories("rule", classes)), style_path(contours_),
+                    existing(console));
   }
 
   void write_slices(const Inputs& inputs, const DensityAnalysis& found, Console& console) const {
@@ -109,6 +133,7 @@ class KdeCommand : public Command {
   }
 
   static constexpr std::string_view tif[] = {".tif"};
+  static constexpr std::string_view qml_only[] = {".qml"};
   static constexpr std::string_view layer_or_tif[] = {".geojson", ".gpkg", ".fgb", ".csv", ".tif"};
   IncidentInput incidents_;
   AreaInput areas_;

@@ -90,25 +90,39 @@ void row(const char* set, const std::vector<Point>& points, double cell, double 
   std::fflush(stdout);
 }
 
-/// Beside scikit-learn's exact tree, on the cells that both are asked for.
-void beside_sklearn(std::size_t n, double cell, double h) {
+/// Beside a peer on the same cells: `script` is named by what it is.
+void beside(const char* name, const char* script, Kernel kernel, std::size_t n, double cell,
+            double h) {
   const std::vector<Point> points = bench::clustered_points(n);
   const Grid grid = grid_over(bench::kde_county, cell);
-  const KdeOptions options = {.bandwidth = h, .cell = cell, .kernel = Kernel::epanechnikov};
+  const KdeOptions options = {.bandwidth = h, .cell = cell, .kernel = kernel};
   Surface ours;
   const double us = median_seconds([&] { ours = kde(points, {}, grid, options); });
   const bench::PeerAnswer peer =
-      bench::ask_python("kde_sklearn.py", points,
+      bench::ask_python(script, points,
                         std::to_string(h) + " " + std::to_string(cell) + " " +
                             std::to_string(grid.origin.x) + " " + std::to_string(grid.origin.y) +
                             " " + std::to_string(grid.columns) + " " + std::to_string(grid.rows));
-  if (peer.seconds < 0) return void(std::printf("scikit-learn is not installed\n"));
+  if (peer.seconds < 0) return void(std::printf("%s is not installed\n", name));
   const double most = *std::max_element(ours.values.begin(), ours.values.end());
   std::printf(
-      "%zu points, cell %.0f m, bandwidth %.0f m: firemark %.4f s, scikit-learn %.2f s, ratio "
-      "%.0f; "
-      "largest densities %.9g and %.9g per km2\n",
-      n, cell, h, us, peer.seconds, peer.seconds / us, most, peer.result);
+      "%zu points, cell %.0f m, bandwidth %.0f m: firemark %.4f s, %s %.3f s, ratio %.1f; largest "
+      "densities %.9g and %.9g per km2\n",
+      n, cell, h, us, name, peer.seconds, peer.seconds / us, most, peer.result);
+  std::fflush(stdout);
+}
+
+/// What people could pick instead. scikit-learn's tree is exact, and knows the Epanechnikov; QGIS
+/// has the quartic in 32-bit numbers, SciPy's FFT that of points moved to cell centres.
+void peers() {
+  for (const double h : {300.0, 500.0, 1500.0})
+    beside("scikit-learn", "kde_sklearn.py", Kernel::epanechnikov, 10'000, 100, h);
+  beside("scikit-learn", "kde_sklearn.py", Kernel::epanechnikov, 100'000, 100, 300);
+  beside("QGIS", "kde_qgis.py", Kernel::quartic, 100'000, 100, 500);
+  beside("QGIS", "kde_qgis.py", Kernel::quartic, 100'000, 25, 500);
+  beside("QGIS", "kde_qgis.py", Kernel::quartic, 1'000'000, 100, 500);
+  for (const double cell : {100.0, 25.0})
+    beside("SciPy", "kde_scipy.py", Kernel::quartic, 1'000'000, cell, 500);
 }
 
 std::vector<Point> read_points(const char* path) {
@@ -154,8 +168,7 @@ int main(int argc, char** argv) {
                   static_cast<void>(kde(points, {}, grid, {.bandwidth = h, .cell = cell}));
                 }));
   } else {
-    for (const double h : {300.0, 500.0, 1500.0}) beside_sklearn(10'000, 100, h);
-    beside_sklearn(100'000, 100, 300);
+    peers();
     table(mode.empty() ? 1'000'000 : static_cast<std::size_t>(std::atoll(argv[1])));
   }
 }

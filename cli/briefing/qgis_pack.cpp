@@ -3,6 +3,7 @@
 #include "cli/briefing/palette.hpp"
 #include "cli/briefing/shading.hpp"
 #include "cli/briefing/words.hpp"
+#include "cli/density_legend.hpp"
 #include "geo/qgis_project.hpp"
 #include "geo/time_text.hpp"
 #include "geo/write.hpp"
@@ -103,13 +104,7 @@ class QgisPack {
     add("Hotspots by density", group, theme.name + "_kde_hotspots", hotspots, shown);
     const std::vector<Band>& bands = found.density.bands;
     const std::string& unit = found.density.surface.unit;
-    std::vector<QgisClass> classes;
-    for (std::size_t b = 0; b < bands.size(); ++b)
-      classes.push_back({.label = figure_words(bands[b].level) + " or more " + unit_words(unit) +
-                                  ": " + bands[b].rule,
-                         .colour = class_colour(b, bands.size()),
-                         .lower = bands[b].level,
-                         .value = bands[b].rule});
+    const std::vector<QgisClass> classes = density_legend(bands, unit);
     const QgisStyle contours = geo::qgis_categories("rule", classes);
     set_default(theme.name + "_kde_contours", contours);
     add("Density in " + unit_words(unit), group, theme.name + "_kde_contours", contours, shown);
