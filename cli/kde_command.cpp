@@ -48,9 +48,7 @@ class KdeCommand : public Command {
     check_output(contours_, layer_endings(), "--contours", console);
     check_output(surface_, tif, "--surface", console);
     check_output(slices_, tif, "--slices", console);
-    for (const std::string* path : {&output_, &contours_, &surface_})
-      if (!path->empty() && (path != &output_ || ends_with(output_, ".tif")))
-        check_output(style_path(*path), qml_only, "style of " + *path, console);
+    check_styles(console);
 
     const Inputs inputs = read_inputs(incidents_, areas_, console);
     const StudyArea* study = inputs.study ? &*inputs.study : nullptr;
@@ -68,7 +66,7 @@ class KdeCommand : public Command {
     } else {
       geo::write_layer(geo::hotspot_layer(found.hotspots, crs), output_, existing(console));
     }
-    if (!contours_.empty()) geo::write_layer(class_layer(found, crs), contours_, existing(console));
+    if (!contours_.empty()) write_classes(found, crs, title, console);
     if (!surface_.empty()) write_surface(found, crs, surface_, title, console);
     if (!slices_.empty()) write_slices(inputs, found, console);
     console.note(std::to_string(found.hotspots.size()) + " hotspots: " + rule +
@@ -83,6 +81,18 @@ class KdeCommand : public Command {
     for (const geo::Line& line : geo::read_lines(barriers_, crs))
       for (std::size_t i = 1; i < line.size(); ++i) pieces.emplace_back(line[i - 1], line[i]);
     return pieces;
+  }
+
+  /// A surface and classes of one name would have one style between them.
+  void check_styles(const Console& console) const {
+    const std::string surface = ends_with(output_, ".tif") ? output_ : surface_;
+    for (const std::string& path : {surface, contours_})
+      if (!path.empty() && !ends_with(path, ".csv"))
+        check_output(style_path(path), qml_only, "the style of " + path, console);
+    if (!surface.empty() && !contours_.empty() && style_path(surface) == style_path(contours_))
+      throw Error::usage("--contours",
+                         "would have the same style, " + style_path(contours_) + ", as the surface",
+                         "Give it a name of its own.");
   }
 
   /// With its colours and legend beside it, which QGIS takes by itself.

@@ -59,7 +59,7 @@ std::string hotspot_rule(const HotspotOptions& options) {
                     (options.deviations ? 1 : 0) + (options.best_pai ? 1 : 0);
   if (rules > 1)
     throw Error::usage("", "hotspots cannot begin by two rules at once",
-                       "Give one of multiple, quantile, deviations and best-pai, or none.");
+                       "Give one of multiple, quantile, deviations-above and best-pai, or none.");
   if (options.multiple)
     return "the land of at least " + plain(*options.multiple) + " x the mean density";
   if (options.quantile)
