@@ -4,13 +4,17 @@
 //   kde_bench                 the table
 //   kde_bench --points FILE N [snapped]   writes N points as raw doubles, for kde_peers.py
 //   kde_bench --time FILE CELL H          reads such a file, prints our CPU seconds
+//   kde_bench --stream FILE N CELL H      reads it N times in blocks, prints seconds and memory
 #include "engine/density/kde.hpp"
 
 #include "bench/engine/kde_points.hpp"
 #include "bench/python_peer.hpp"
 #include "engine/density/bins.hpp"
+#include "engine/density/kde_in_blocks.hpp"
 #include "engine/parallel.hpp"
 #include "tests/support/kde_naive.hpp"
+
+#include <sys/resource.h>
 
 #include <cstdio>
 #include <cstdlib>
@@ -149,6 +153,36 @@ void table(std::size_t largest) {
   }
 }
 
+/// More points than memory would hold: the file, so many times, in blocks of four million.
+void stream(const char* path, std::size_t times, double cell, double h) {
+  constexpr std::size_t block = 4'000'000;
+  std::vector<Point> points;
+  std::ifstream file(path, std::ios::binary);
+  std::size_t read = 0;
+  const auto next = [&]() -> std::span<const Point> {
+    points.resize(block);
+    while (times > 0) {
+      file.read(reinterpret_cast<char*>(points.data()),
+                static_cast<std::streamsize>(block * sizeof(Point)));
+      const auto n = static_cast<std::size_t>(file.gcount()) / sizeof(Point);
+      read += n;
+      if (n > 0) return std::span<const Point>(points).first(n);
+      --times;
+      file = std::ifstream(path, std::ios::binary);
+    }
+    return {};
+  };
+  const Grid grid = grid_over(bench::kde_county, cell);
+  const std::clock_t before = std::clock();
+  const Density found = kde_in_blocks(next, grid, {.bandwidth = h, .cell = cell});
+  rusage used = {};
+  getrusage(RUSAGE_SELF, &used);
+  std::printf("%zu points in blocks: %.2f CPU s, %.0f MB at most, largest density %.9g per km2\n",
+              read, static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC,
+              static_cast<double>(used.ru_maxrss) / 1024,
+              *std::max_element(found.surface.values.begin(), found.surface.values.end()));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -160,6 +194,9 @@ int main(int argc, char** argv) {
     std::ofstream(argv[2], std::ios::binary)
         .write(reinterpret_cast<const char*>(points.data()),
                static_cast<std::streamsize>(n * sizeof(Point)));
+  } else if (mode == "--stream" && argc >= 6) {
+    stream(argv[2], static_cast<std::size_t>(std::atoll(argv[3])), std::atof(argv[4]),
+           std::atof(argv[5]));
   } else if (mode == "--time" && argc >= 5) {
     const auto points = read_points(argv[2]);
     const double cell = std::atof(argv[3]), h = std::atof(argv[4]);
