@@ -44,7 +44,6 @@ Setting setting_of(const Incidents& located, const StudyArea* study) {
   if (study == nullptr) return setting;
   setting.study_m2 = study->m2;
   setting.areas = &study->areas();
-  setting.land = &study->land();
   setting.residents = &study->areas();
   return setting;
 }
@@ -114,9 +113,12 @@ DensityAnalysis analyse_density(const Incidents& records, const Setting& setting
           fmt::format("no cell is off by more than {:.1e} of the maximum", result.error / most));
   }
   progress.check();
-  result.bands = bands(result.surface, options.bands, setting.land);
-  result.classes = density_classes(result.surface, result.bands, setting.points,
-                                   options.bands.pieces, setting.land);
+  std::optional<Land> land;
+  if (setting.land != nullptr) land.emplace(*setting.land);
+  const Land* border = land ? &*land : nullptr;
+  result.bands = bands(result.surface, options.bands, border);
+  result.classes =
+      density_classes(result.surface, result.bands, setting.points, options.bands.pieces, border);
   result.located = setting.points.size();
   result.hotspots = surface_hotspots(result.surface, setting, options.hotspots);
   return result;

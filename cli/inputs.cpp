@@ -63,11 +63,6 @@ StudyArea::StudyArea(geo::AreaSet areas) : set(std::move(areas)), index(set.area
   for (const MultiPolygon& shape : set.areas.shape) m2 += area(shape);
 }
 
-const Land& StudyArea::land() const {
-  if (!land_) land_ = std::make_shared<const Land>(areas());
-  return *land_;
-}
-
 void note_areas(const geo::AreaSet& set, const std::string& file, Console& console) {
   console.note(numbered(set.areas.size(), "area", "areas") + " from " + file +
                transformed(set.operation));

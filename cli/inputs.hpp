@@ -1,11 +1,9 @@
 #pragma once
 
 #include "engine/areal/area_index.hpp"
-#include "engine/geometry/land.hpp"
 #include "geo/areas.hpp"
 #include "geo/incidents.hpp"
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,11 +35,6 @@ struct StudyArea {
 
   explicit StudyArea(geo::AreaSet areas);
   const Areas& areas() const { return set.areas; }
-  /// Made when first asked for.
-  const Land& land() const;
-
- private:
-  mutable std::shared_ptr<const Land> land_ = nullptr;
 };
 
 /// What a command works on: incidents in the CRS of the areas, where there are any.

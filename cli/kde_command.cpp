@@ -5,6 +5,7 @@
 #include "cli/density_legend.hpp"
 #include "cli/inputs.hpp"
 #include "cli/output_format.hpp"
+#include "cli/study_area.hpp"
 #include "engine/density/mask.hpp"
 #include "engine/density/slices.hpp"
 #include "engine/error.hpp"
@@ -55,9 +56,11 @@ class KdeCommand : public Command {
     const geo::Crs& crs = inputs.incidents.crs;
     options_.barriers = barriers(crs);
     const Incidents located = located_in(inputs.incidents.incidents, study);
+    const MultiPolygon land = study != nullptr ? dissolved(study->areas()) : MultiPolygon();
+    Setting setting = setting_of(located, study);
+    if (study != nullptr) setting.land = &land;
     const DensityAnalysis found =
-        analyse_density(inputs.incidents.incidents, setting_of(located, study), study, options_,
-                        console.progress());
+        analyse_density(inputs.incidents.incidents, setting, study, options_, console.progress());
     for (const std::string& note : found.notes) console.note(note);
     const std::string title = density_title(found, options_.kde, located);
 

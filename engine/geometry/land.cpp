@@ -1,6 +1,6 @@
 #include "engine/geometry/land.hpp"
 
-#include "engine/geometry/boost_shape.hpp"
+#include "engine/areal/overlap.hpp"
 #include "engine/geometry/outline.hpp"
 
 #include <algorithm>
@@ -8,29 +8,13 @@
 namespace firemark {
 namespace {
 
-namespace bg = boost::geometry;
-
 /// Overlay leaves threads of no width where borders run along each other.
 constexpr double least_m2 = 1e-6;
 
-void drop_threads(BoostShape& shape) {
-  std::erase_if(shape, [](const BoostPolygon& piece) { return bg::area(piece) < least_m2; });
-  for (BoostPolygon& piece : shape)
-    std::erase_if(piece.inners(), [](const auto& hole) { return -bg::area(hole) < least_m2; });
-}
-
-/// Neighbours first, so that what is united stays small.
-MultiPolygon united(const Areas& areas, Point origin) {
-  std::vector<BoostShape> parts;
-  for (const MultiPolygon& shape : areas.shape) parts.push_back(to_boost(shape, origin));
-  while (parts.size() > 1) {
-    std::vector<BoostShape> larger((parts.size() + 1) / 2);
-    for (std::size_t i = 0; i + 1 < parts.size(); i += 2)
-      bg::union_(parts[i], parts[i + 1], larger[i / 2]);
-    if (parts.size() % 2 == 1) larger.back() = std::move(parts.back());
-    parts = std::move(larger);
-  }
-  return parts.empty() ? MultiPolygon{} : from_boost(parts.front(), origin);
+void drop_threads(MultiPolygon& shape) {
+  std::erase_if(shape, [](const Polygon& piece) { return signed_area(piece.outer) < least_m2; });
+  for (Polygon& piece : shape)
+    std::erase_if(piece.holes, [](const Ring& hole) { return -signed_area(hole) < least_m2; });
 }
 
 constexpr std::size_t edges_a_run = 32;
@@ -46,10 +30,7 @@ void add_runs(const Ring& ring, std::vector<Box>& runs) {
 
 }  // namespace
 
-Land::Land(const Areas& areas) : outline_(outer_rings(areas)) {
-  Box box;
-  for (const MultiPolygon& shape : areas.shape) box.grow(bounds(shape));
-  if (!bg::is_valid(to_boost(outline_, box.min))) outline_ = united(areas, box.min);
+Land::Land(MultiPolygon outline) : outline_(std::move(outline)) {
   for (const Polygon& piece : outline_) {
     add_runs(piece.outer, runs_);
     for (const Ring& hole : piece.holes) add_runs(hole, runs_);
@@ -79,11 +60,8 @@ MultiPolygon Land::clip(const MultiPolygon& shape) const {
     }
   }
   if (near.empty()) return result;
-  const Point origin = bounds(near).min;
-  BoostShape common;
-  bg::intersection(to_boost(near, origin), to_boost(outline_, origin), common);
-  drop_threads(common);
-  const MultiPolygon cut = from_boost(common, origin);
+  MultiPolygon cut = intersection(near, outline_);
+  drop_threads(cut);
   result.insert(result.end(), cut.begin(), cut.end());
   return result;
 }

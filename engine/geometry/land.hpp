@@ -1,19 +1,16 @@
 #pragma once
 
-#include "engine/areas.hpp"
 #include "engine/polygon.hpp"
 
 #include <vector>
 
 namespace firemark {
 
-/// The land of a study area as one shape, for cutting others along its border. Borders that two
-/// areas share exactly are inside it; where they do not match, Boost.Geometry unites the areas.
+/// The land of a study area as one shape (its areas dissolved), for cutting others along its
+/// border.
 class Land {
  public:
-  explicit Land(const Areas& areas);
-
-  const MultiPolygon& outline() const { return outline_; }
+  explicit Land(MultiPolygon outline);
 
   /// What of `shape` lies on the land, by Boost.Geometry's overlay; pieces that no border comes
   /// near stay as they are, or go. No pieces for nothing.

@@ -113,7 +113,10 @@ std::vector<Hotspot> surface_hotspots(const Surface& surface, const Setting& set
   hotspot_rule(options);  // throws where it is none
   const double level = hotspot_level(surface, setting, options);
   if (!(level > 0)) return {};
-  const Areas pieces = as_areas(LevelSets(surface, setting.land, options.pieces).at(level));
+  std::optional<Land> land;
+  if (setting.land != nullptr) land.emplace(*setting.land);
+  const LevelSets sets(surface, land ? &*land : nullptr, options.pieces);
+  const Areas pieces = as_areas(sets.at(level));
   const auto inside = members(AreaIndex(pieces).areas_of(setting.points), pieces.size(), no_area);
   std::vector<Hotspot> hotspots;
   for (std::size_t p = 0; p < pieces.size(); ++p) {

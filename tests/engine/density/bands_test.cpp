@@ -53,7 +53,7 @@ std::size_t inside(const MultiPolygon& shape, const std::vector<Point>& points) 
 
 TEST_CASE("bands: cut to the study area's own border, classes cover them once") {
   const Areas study = one_area(lozenge);
-  const Land land(study);
+  const Land land(study.shape[0]);
   const AreaIndex index(study);
   for (std::uint64_t seed = 1; seed <= 25; ++seed) {
     const auto points = heaps(seed);
@@ -91,7 +91,7 @@ TEST_CASE("bands: cut to the study area's own border, classes cover them once") 
 TEST_CASE("bands: the land ends at the border, not at the edge of a cell") {
   // An even carpet: the lowest band is all of the study area, to the square metre.
   const Areas study = one_area({{13, 7}, {977, 31}, {961, 989}, {22, 958}});
-  const Land land(study);
+  const Land land(study.shape[0]);
   Surface surface = {grid_over({{0, 0}, {1000, 1000}}, 50), {}, "per km2"};
   surface.values.assign(surface.grid.size(), 3.0);
   mask(surface, AreaIndex(study));
