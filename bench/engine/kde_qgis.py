@@ -46,7 +46,7 @@ def seconds(radius, path):
 folder = tempfile.mkdtemp()
 whole = seconds(bandwidth, folder + "/a.tif")
 reading = seconds(cell, folder + "/b.tif")
-# Its raw values are sums of (15 / 16) (1 - d^2 / h^2)^2.
+# Its raw values are sums of (1 - d^2 / h^2)^2, on a grid of its own.
 most = np.nanmax(gdal.Open(folder + "/a.tif").ReadAsArray())
-print(whole - reading, most * 16 / 15 * 3 / (math.pi * bandwidth**2) * 1e6, flush=True)
+print(whole - reading, most * 3 / (math.pi * bandwidth**2) * 1e6, flush=True)
 os._exit(0)
