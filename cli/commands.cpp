@@ -26,6 +26,7 @@ std::unique_ptr<Command> make_nearrepeat();
 std::unique_ptr<Command> make_nnh();
 std::unique_ptr<Command> make_optics();
 std::unique_ptr<Command> make_pattern();
+std::unique_ptr<Command> make_profile();
 std::unique_ptr<Command> make_rates();
 std::unique_ptr<Command> make_rhythm();
 std::unique_ptr<Command> make_ripley();
@@ -62,6 +63,8 @@ constexpr CommandRow rows[] = {
     {"nnh", "Nearest-neighbour hierarchical clusters, as CrimeStat has them", make_nnh},
     {"optics", "The order in which clusters of incidents grow, cut into hotspots", make_optics},
     {"pattern", "Measure centre, spread and nearest neighbours, by kind and period", make_pattern},
+    {"profile", "All that the records of a plan know of one place, for a problem-solving meeting",
+     make_profile},
     {"rates", "Rates of areas: intervals, smoothed, against chance", make_rates},
     {"rhythm", "When: hours of the week, months against earlier years, calendar periods",
      make_rhythm},

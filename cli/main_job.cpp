@@ -1,9 +1,11 @@
 #include "cli/main_job.hpp"
 
+#include "cli/briefing/audit.hpp"
 #include "cli/briefing/pack.hpp"
 #include "cli/console.hpp"
 #include "cli/event_days.hpp"
 #include "cli/inputs.hpp"
+#include "cli/joint_job.hpp"
 #include "cli/manifest.hpp"
 #include "cli/output_format.hpp"
 #include "cli/pack_folder.hpp"
@@ -16,24 +18,12 @@
 
 #include <ctime>
 #include <filesystem>
-#include <map>
 #include <optional>
 
 namespace firemark::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The records of a theme among those of the sources: those that meet its conditions.
-Incidents records_of(const Theme& theme, const std::map<std::string, Incidents>& sources) {
-  Incidents records;
-  const std::vector<Condition> wanted = conditions(theme.where, theme.name);
-  for (const std::string& name : theme.incidents) {
-    const Incidents& from = sources.at(name);
-    append(records, wanted.empty() ? from : select(from, matching(from, wanted)));
-  }
-  return records;
-}
 
 /// Without an earlier run all that is seen is seen for the first time.
 void first_seen(ThemeResult& found, const std::string& day) {
@@ -81,29 +71,40 @@ void run_plan(const Plan& plan, const std::string& data, const std::string& fold
     Incidents earlier;
     if (!sources.earlier.empty()) earlier = records_of(theme, sources.earlier);
     results.push_back(run_theme(theme, records, earlier.size() > 0 ? &earlier : nullptr,
-                                sources.areas, sources.study_area(), console.progress()));
+                                sources.areas, sources.study_area(), sources.places,
+                                static_cast<std::uint64_t>(plan.seed), console.progress()));
     if (before)
       before->trace(theme, results.back(), sources.study_area().set.crs, console);
     else
       first_seen(results.back(), plan.from);
     profiles.push_back(
         theme_profiles(theme, results.back(), records, sources.areas, sources.study_area(), zone));
+    note_years(results.back(), profiles.back());
     const ThemeResult& found = results.back();
     manifest.themes.push_back({&theme, found.located, found.inside, found.density.hotspots.size(),
-                               found.clusters.size()});
+                               found.clusters.size(), found.density_left_out,
+                               found.clusters_left_out});
     std::string line = theme.title + ": " + std::to_string(found.located) + " records, " +
                        std::to_string(found.inside) + " in the study area";
     if (theme.kde)
       line += ", " + std::to_string(found.density.hotspots.size()) + " hotspots of density";
     if (theme.clusters) line += ", " + std::to_string(found.clusters.size()) + " clusters";
+    if (found.too_few) line += ": not enough data for hotspots";
+    if (const std::size_t n = found.density_left_out + found.clusters_left_out; n > 0)
+      line += "; " + std::to_string(n) + " left out, as chance gives such places too";
     console.note(line);
   }
+  const JointResult joint = run_joint(plan, sources, console);
   manifest.written = now();
-  const Pack pack = {plan, sources, results, profiles};
+  Pack pack = {plan, sources, results, profiles};
+  pack.joint = &joint;
   geo::write_rejects(sources.ledger, (making / "rejects.csv").string());
   for (std::size_t s = 0; s < plan.areas.size(); ++s)
     if (plan.areas[s].name == plan.packs)
       write_area_packs(pack, s, manifest, making.string(), console.progress());
+  manifest.unknown_numbers = audit_numbers(pack, joint.layers);
+  for (const std::string& number : manifest.unknown_numbers)
+    console.note("note: a text says a number that no attribute has: " + number);
   write_pack_folder(pack, manifest, making.string());
   console.progress().check();
   output.commit();

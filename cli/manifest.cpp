@@ -46,6 +46,9 @@ Json theme_json(const ManifestTheme& it) {
     json["dbscan"] = options_json(theme.options.dbscan);
     json["clusters"] = it.clusters;
   }
+  if (theme.kde || theme.clusters) json["certainty"] = options_json(theme.options.certainty);
+  if (theme.kde) json["kde_left_out"] = it.kde_left_out;
+  if (theme.clusters) json["clusters_left_out"] = it.clusters_left_out;
   if (theme.count) json["rates"] = options_json(theme.options.rates);
   return json;
 }
@@ -86,6 +89,7 @@ std::string manifest_json(const Manifest& manifest) {
     json["incidents"].push_back(set);
   }
   for (const ManifestTheme& theme : manifest.themes) json["themes"].push_back(theme_json(theme));
+  json["numbers_in_no_attribute"] = manifest.unknown_numbers;
   json["inputs"] = files_json(manifest.inputs);
   json["outputs"] = files_json(manifest.outputs);
   return json.dump(2) + "\n";

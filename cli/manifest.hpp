@@ -26,6 +26,8 @@ struct ManifestTheme {
   std::uint64_t inside = 0;
   std::size_t kde_hotspots = 0;
   std::size_t clusters = 0;
+  std::size_t kde_left_out = 0;  ///< hotspots that chance gives too often to be shown
+  std::size_t clusters_left_out = 0;
 };
 
 /// All that is needed to do it again, and to show that it was done so.
@@ -38,6 +40,8 @@ struct Manifest {
   geo::Crs crs = {};
   geo::Operation operation = {};
   std::vector<ManifestTheme> themes = {};
+  /// Numbers of texts that no attribute has, with their sentences: there should be none.
+  std::vector<std::string> unknown_numbers = {};
   std::string written = {};  ///< "2026-11-24T10:00:00Z": the only thing that two runs differ in
 };
 

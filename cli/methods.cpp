@@ -19,6 +19,7 @@
 #include "engine/density/dual.hpp"
 #include "engine/density/kde.hpp"
 #include "engine/density/slices.hpp"
+#include "engine/hotspot/certainty.hpp"
 #include "engine/hotspot/hotspots.hpp"
 #include "engine/pattern/event_chain.hpp"
 #include "engine/pattern/interaction.hpp"
@@ -41,6 +42,8 @@ constexpr Method rows[] = {
     {"adaptive", "A bandwidth for each incident of a density", defaults<AdaptiveOptions>},
     {"autocorrelation", "Gi*, local Moran: where p comes from", defaults<SignificanceOptions>},
     {"bandwidth", "How far a density reaches, told by the incidents", defaults<BandwidthOptions>},
+    {"certainty", "How sure a hotspot is: chance, re-runs, enough data",
+     defaults<CertaintyOptions>},
     {"chain", "Chains of events: which steps hold, which places to clear", defaults<ChainOptions>},
     {"change", "Two periods beside each other, area by area", defaults<ChangeOptions>},
     {"clustercheck", "Clusters against chance: land, people, all incidents",

@@ -1,6 +1,7 @@
 #include "cli/pack_folder.hpp"
 
 #include "cli/briefing/area_part.hpp"
+#include "cli/briefing/audit.hpp"
 #include "cli/briefing/comparison.hpp"
 #include "cli/briefing/quality_page.hpp"
 #include "cli/briefing/words.hpp"
@@ -64,8 +65,12 @@ std::vector<std::string> folder_words(const Areas& areas) {
 void write_pack_folder(const Pack& pack, Manifest manifest, const std::string& folder) {
   const fs::path root = folder;
   for (const char* room : {"layers", "rasters", "tables"}) fs::create_directory(root / room);
-  write_results(pack.plan, pack.sources.areas, pack.results, pack.sources.study_area().set.crs,
-                folder);
+  const JointResult joint = pack.joint != nullptr ? *pack.joint : JointResult();
+  write_results(pack.plan, pack.sources.areas, pack.results, joint.layers,
+                pack.sources.study_area().set.crs, folder);
+  for (const geo::Layer& sheet : joint.tables)
+    geo::write_layer(sheet, (root / "tables" / (sheet.name + ".csv")).string());
+  geo::write_layer(theme_table(pack), (root / "tables" / "themes.csv").string());
   write_pack(pack, folder);
   const geo::Ledger& ledger = pack.sources.ledger;
   geo::write_text(geo::ledger_json(ledger), (root / "data_quality.json").string());

@@ -2,26 +2,21 @@
 
 #include "cli/toml_table.hpp"
 #include "engine/error.hpp"
+#include "engine/fire/fire_sense.hpp"
 #include "geo/suggest.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <filesystem>
 #include <fstream>
+#include <span>
 #include <sstream>
+#include <utility>
 
 namespace firemark::cli {
 namespace {
 
-/// Names become parts of file names.
 std::string file_word(TomlTable& table, std::vector<std::string>& taken) {
-  std::string name = table.required("name");
-  const bool plain = std::all_of(name.begin(), name.end(), [](unsigned char c) {
-    return c < 0x80 && (std::isalnum(c) != 0 || c == '_' || c == '-');
-  });
-  if (!plain)
-    throw Error::usage(table.address("name"), "'" + name + "' cannot be part of a file's name",
-                       "Use letters, digits, _ and -; the title may be anything.");
+  std::string name = table.file_word("name");
   if (std::find(taken.begin(), taken.end(), name) != taken.end())
     throw Error::usage(table.address("name"), "'" + name + "' is there already",
                        "Give each its own name.");
@@ -58,6 +53,7 @@ void read_methods(TomlTable& table, MethodOptions& options, const std::string& f
   read_options(table, "contours", options.density.bands, file);
   read_options(table, "hotspots", options.density.hotspots, file);
   read_options(table, "dbscan", options.dbscan, file);
+  read_options(table, "certainty", options.certainty, file);
   read_options(table, "rates", options.rates, file);
 }
 
@@ -70,21 +66,71 @@ PlannedAreas read_areas_table(TomlTable table, std::vector<std::string>& taken) 
   return areas;
 }
 
-PlannedIncidents read_incidents_table(TomlTable table, std::vector<std::string>& taken) {
+PlannedIncidents read_incidents_table(TomlTable table, const std::string& file,
+                                      std::vector<std::string>& taken) {
   PlannedIncidents incidents;
   incidents.name = file_word(table, taken);
   incidents.files = table.texts("files");
   if (incidents.files.empty())
     throw Error::usage(table.address(""), "there are no files",
                        "Add the line files = [\"...\"] to this table.");
+  incidents.partner = table.text("partner");
+  if (const toml::table* below = table.table("fire")) {
+    TomlTable fire(*below, file);
+    FireColumns columns;
+    for (const auto& [key, column] : {std::pair{"kind", &columns.kind},
+                                      {"cause", &columns.cause},
+                                      {"property", &columns.property},
+                                      {"derelict", &columns.derelict}})
+      if (fire.has(key)) *column = fire.text(key);
+    fire.finish();
+    incidents.fire = columns;
+  }
   table.options(incidents.options);
   incidents.options.where = table.texts("where");
   table.finish();
   return incidents;
 }
 
-Theme read_theme(TomlTable table, const Plan& plan, const MethodOptions& defaults,
-                 std::vector<std::string>& taken) {
+/// Police and fire service record one event each in their own way: about one fire in ten becomes a
+/// police matter, so the two counts are linked, never added.
+void check_partners(const Theme& theme, const Plan& plan, const std::string& where) {
+  bool police = false, fire = false;
+  for (const PlannedIncidents& incidents : plan.incidents) {
+    const bool asked = std::find(theme.incidents.begin(), theme.incidents.end(), incidents.name) !=
+                       theme.incidents.end();
+    police = police || (asked && incidents.partner == "police");
+    fire = fire || (asked && incidents.partner == "fire");
+  }
+  if (police && fire)
+    throw Error::usage(where, "would add up records of police and fire service",
+                       "They record one event twice. Make a theme of each, and a [[link]].");
+}
+
+/// The theme of one view: what burned is one of its words.
+Theme view_of(const Theme& theme, const std::string& view, const std::string& where) {
+  Theme result = theme;
+  const std::span<const std::string_view> names = fire_target_names();
+  std::vector<std::string> words;
+  for (const std::string_view name : names)
+    if (name == view || (view == "derelict" && name.starts_with("derelict")))
+      words.emplace_back(name);
+  if (words.empty() || view.empty()) {
+    std::string all = "derelict";
+    for (const std::string_view name : names)
+      if (!name.empty()) all += ", " + std::string(name);
+    throw Error::usage(where, "there is no view '" + view + "'", "Views are: " + all + ".");
+  }
+  std::string word = view;
+  std::replace(word.begin(), word.end(), ' ', '_');
+  result.name += "_" + word;
+  result.title += ": " + view;
+  for (const std::string& each : words) result.where.push_back("fire_target=" + each);
+  return result;
+}
+
+std::vector<Theme> read_themes(TomlTable table, const Plan& plan, const MethodOptions& defaults,
+                               std::vector<std::string>& taken) {
   Theme theme;
   theme.name = file_word(table, taken);
   theme.title = table.text("title");
@@ -111,8 +157,18 @@ Theme read_theme(TomlTable table, const Plan& plan, const MethodOptions& default
   }
   theme.options = defaults;
   read_methods(table, theme.options, plan.file);
+  check_partners(theme, plan, table.address("incidents"));
+  const std::vector<std::string> views = table.texts("views");
   table.finish();
-  return theme;
+  std::vector<Theme> themes = {theme};
+  for (const std::string& view : views) {
+    themes.push_back(view_of(theme, view, table.address("views")));
+    if (std::find(taken.begin(), taken.end(), themes.back().name) != taken.end())
+      throw Error::usage(table.address("views"), "'" + themes.back().name + "' is there already",
+                         "Rename the theme that has the view's name.");
+    taken.push_back(themes.back().name);
+  }
+  return themes;
 }
 
 }  // namespace
@@ -129,6 +185,7 @@ Plan parse_plan(std::string_view text, const std::string& file) {
     plan.data = head.text("data");
     plan.study = head.text("study");
     plan.packs = head.text("packs");
+    plan.gazetteer = head.text("gazetteer");
     plan.from = head.text("from");
     plan.to = head.text("to");
     const Option seed = {.name = "seed", .value = &plan.seed, .help = "", .bounds = at_least(0)};
@@ -140,14 +197,30 @@ Plan parse_plan(std::string_view text, const std::string& file) {
   for (const toml::table* below : table.tables("areas"))
     plan.areas.push_back(read_areas_table(TomlTable(*below, file), area_names));
   for (const toml::table* below : table.tables("incidents"))
-    plan.incidents.push_back(read_incidents_table(TomlTable(*below, file), incident_names));
+    plan.incidents.push_back(read_incidents_table(TomlTable(*below, file), file, incident_names));
   if (!plan.study.empty()) check_known(plan.study, area_names, file + ": study", "areas");
   if (!plan.packs.empty()) check_known(plan.packs, area_names, file + ": packs", "areas");
   if (plan.study.empty() && !plan.areas.empty()) plan.study = plan.areas.front().name;
   MethodOptions defaults;
   read_methods(table, defaults, file);
   for (const toml::table* below : table.tables("theme"))
-    plan.themes.push_back(read_theme(TomlTable(*below, file), plan, defaults, theme_names));
+    for (Theme& theme : read_themes(TomlTable(*below, file), plan, defaults, theme_names))
+      plan.themes.push_back(std::move(theme));
+  std::vector<std::string> joint_names;
+  const auto once = [&](const std::string& name) {
+    if (std::find(joint_names.begin(), joint_names.end(), name) != joint_names.end())
+      throw Error::usage(file, "two [[compound]] or [[link]] are called '" + name + "'",
+                         "Give each its own name.");
+    joint_names.push_back(name);
+  };
+  for (const toml::table* below : table.tables("compound")) {
+    plan.compounds.push_back(read_compound(TomlTable(*below, file), theme_names));
+    once(plan.compounds.back().name);
+  }
+  for (const toml::table* below : table.tables("link")) {
+    plan.links.push_back(read_link(TomlTable(*below, file), theme_names));
+    once(plan.links.back().name);
+  }
   table.finish();
   if (plan.incidents.empty() || plan.themes.empty() || plan.areas.empty())
     throw Error::usage(file, "there is nothing to do",

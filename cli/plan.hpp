@@ -1,12 +1,16 @@
 #pragma once
 
 #include "cli/density_analysis.hpp"
+#include "cli/joint_plan.hpp"
 #include "engine/areal/rate.hpp"
 #include "engine/cluster/dbscan.hpp"
+#include "engine/fire/fire_columns.hpp"
+#include "engine/hotspot/certainty.hpp"
 #include "geo/areas.hpp"
 #include "geo/incidents.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,14 +28,17 @@ struct PlannedAreas {
 struct PlannedIncidents {
   std::string name = {};
   std::vector<std::string> files = {};
+  std::string partner = {};  ///< who recorded them: "fire", "police", "council"; may be absent
+  std::optional<FireColumns> fire = {};  ///< of a fire service: its columns for fire sense
   geo::IncidentOptions options = {};
 };
 
 /// The options of every method a theme can ask for: [kde], [contours], [hotspots], [dbscan],
-/// [rates], for all themes, or below a theme for that one.
+/// [certainty], [rates], for all themes, or below a theme for that one.
 struct MethodOptions {
   DensityOptions density = {};
   DbscanOptions dbscan = {};
+  CertaintyOptions certainty = {};
   RateOptions rates = {};
 };
 
@@ -56,6 +63,7 @@ struct Plan {
   std::string data = {};   ///< folder that files are named from; absent: the plan's own
   std::string study = {};  ///< the set of areas that is the study area; absent: the first
   std::string packs = {};  ///< the set of areas that each get a pack of their own; absent: none
+  std::string gazetteer = {};  ///< table of places with names; absent: wards name hotspots
   std::string from = {};
   std::string to = {};
   bool compare = true;  ///< with the same days a year before, where from and to are given
@@ -63,11 +71,16 @@ struct Plan {
   std::vector<PlannedAreas> areas = {};
   std::vector<PlannedIncidents> incidents = {};
   std::vector<Theme> themes = {};
+  std::vector<PlannedCompound> compounds = {};
+  std::vector<PlannedLink> links = {};
 };
 
 /// Reads a plan from its text. Throws Error (usage) with the line: what is no TOML, a key that does
 /// not exist (did you mean), a value out of bounds, a theme that names incidents that are not
-/// there, two tables of one name, nothing to do.
+/// there, two tables of one name, a theme that would add up police and fire service records (they
+/// count one event twice), nothing to do. A theme with `views` stands for itself and for a theme
+/// each view: those of its records whose fire_target is that word ("derelict": building or
+/// vehicle).
 Plan parse_plan(std::string_view text, const std::string& file);
 
 /// The same from a file. Throws Error (data) where it is missing or cannot be read.

@@ -19,7 +19,8 @@ std::vector<PastHotspot> trace_layer(std::vector<Hotspot>& hotspots, const fs::p
                                      const std::string& today, const geo::Crs& crs,
                                      Console& console) {
   if (!fs::exists(layer)) {
-    for (Hotspot& hotspot : hotspots) hotspot.card.note = "the earlier run did not look for these";
+    for (Hotspot& hotspot : hotspots)
+      add_note(hotspot.card, "the earlier run did not look for these");
     console.note("note: the earlier run has no " + layer.filename().string());
     return {};
   }

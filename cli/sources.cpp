@@ -1,6 +1,7 @@
 #include "cli/sources.hpp"
 
 #include "cli/console.hpp"
+#include "geo/gazetteer.hpp"
 #include "geo/time_text.hpp"
 
 #include <fmt/format.h>
@@ -30,6 +31,10 @@ class Reading {
 
   Sources read() {
     read_areas();
+    if (!plan_.gazetteer.empty()) {
+      sources_.places = geo::read_gazetteer(full(plan_.gazetteer), sources_.study_area().set.crs);
+      note(full(plan_.gazetteer));
+    }
     for (const PlannedIncidents& planned : plan_.incidents) read_incidents(planned);
     return std::move(sources_);
   }
@@ -87,10 +92,16 @@ class Reading {
   }
 
   /// Columns that a theme of these incidents asks about.
-  std::vector<std::string> asked_columns(const std::string& name) const {
+  std::vector<std::string> asked_columns(const PlannedIncidents& planned) const {
+    const std::string& name = planned.name;
     std::vector<std::string> columns;
+    if (planned.fire) columns = planned.fire->names();
+    const auto made = [&](const std::string& column) {
+      return planned.fire &&
+             std::ranges::find(fire_sense_columns, column) != std::ranges::end(fire_sense_columns);
+    };
     const auto want = [&](const std::string& column) {
-      if (column.empty() || column == "category" || column == "subcategory") return;
+      if (column.empty() || column == "category" || column == "subcategory" || made(column)) return;
       if (std::find(columns.begin(), columns.end(), column) == columns.end())
         columns.push_back(column);
     };
@@ -108,7 +119,7 @@ class Reading {
     if (options.from.empty()) options.from = plan_.from;
     if (options.to.empty()) options.to = plan_.to;
     if (!options.mapping.empty()) options.mapping = full(options.mapping);
-    for (const std::string& column : asked_columns(planned.name)) options.keep.push_back(column);
+    for (const std::string& column : asked_columns(planned)) options.keep.push_back(column);
     std::vector<std::string> paths;
     for (const std::string& file : planned.files)
       paths.push_back(file.starts_with("PG:") ? file : full(file));
@@ -121,13 +132,15 @@ class Reading {
     geo::append(sources_.ledger, set.ledger);
     if (sources_.operation.name.empty() || sources_.operation.name == "none")
       sources_.operation = set.operation;
+    if (planned.fire) add_fire_sense(set.incidents, *planned.fire);
     sources_.incidents.emplace(planned.name, std::move(set.incidents));
 
     if (!plan_.compare || options.from.empty() || options.to.empty()) return;
     options.from = a_year_before(options.from);
     options.to = a_year_before(options.to);
-    sources_.earlier.emplace(
-        planned.name, geo::read_incidents(paths, options, working, console_.progress()).incidents);
+    Incidents earlier = geo::read_incidents(paths, options, working, console_.progress()).incidents;
+    if (planned.fire) add_fire_sense(earlier, *planned.fire);
+    sources_.earlier.emplace(planned.name, std::move(earlier));
   }
 };
 
@@ -135,6 +148,16 @@ class Reading {
 
 Sources read_sources(const Plan& plan, const std::string& data, Console& console) {
   return Reading(plan, data, console).read();
+}
+
+Incidents records_of(const Theme& theme, const std::map<std::string, Incidents>& sources) {
+  Incidents records;
+  const std::vector<Condition> wanted = conditions(theme.where, theme.name);
+  for (const std::string& name : theme.incidents) {
+    const Incidents& from = sources.at(name);
+    append(records, wanted.empty() ? from : select(from, matching(from, wanted)));
+  }
+  return records;
 }
 
 }  // namespace firemark::cli

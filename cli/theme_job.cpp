@@ -1,12 +1,15 @@
 #include "cli/theme_job.hpp"
 
 #include "cli/study_area.hpp"
-#include "engine/hotspot/hotspots.hpp"
+#include "engine/error.hpp"
+#include "engine/hotspot/finders.hpp"
+#include "engine/hotspot/judgement.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 namespace firemark::cli {
 namespace {
@@ -37,11 +40,26 @@ const Areas* residents_of(const std::vector<StudyArea>& areas) {
   return finest;
 }
 
+/// Where as many incidents fall by chance; nothing where nobody asks.
+ChancePoints chance_of(const CertaintyOptions& options, const StudyArea& study,
+                       const Areas* residents, std::size_t n, std::uint64_t seed) {
+  if (options.chance == Chance::none || n == 0) return nullptr;
+  if (options.chance == Chance::population) {
+    if (residents == nullptr)
+      throw Error::usage("[certainty] chance", "the population of no set of areas is known",
+                         "Give one with population = ..., or compare with chance = \"land\".");
+    return over_areas(*residents, residents->population, n, seed);
+  }
+  std::vector<double> m2;
+  for (const MultiPolygon& shape : study.areas().shape) m2.push_back(area(shape));
+  return over_areas(study.areas(), m2, n, seed);
+}
+
 }  // namespace
 
 ThemeResult run_theme(const Theme& theme, const Incidents& records, const Incidents* earlier,
                       const std::vector<StudyArea>& areas, const StudyArea& study,
-                      Progress& progress) {
+                      const Gazetteer& places, std::uint64_t seed, Progress& progress) {
   ThemeResult result;
   const Incidents located = in_order(located_in(records, &study));
   result.located = records.size();
@@ -55,14 +73,38 @@ ThemeResult run_theme(const Theme& theme, const Incidents& records, const Incide
   Setting setting = setting_of(located, &study);
   setting.residents = residents_of(areas);
   setting.target = theme.by;
+  if (places.size() > 0) setting.places = &places;
   setting.earlier = earlier != nullptr ? &earlier->points : nullptr;
-  if (theme.kde)
+  const CertaintyOptions& sure = theme.options.certainty;
+  check_options(sure);
+  result.too_few = (theme.kde || theme.clusters) && std::cmp_less(located.size(), sure.floor);
+  if (result.too_few) return result;
+  Bench bench = {located.points, study.m2, nullptr,
+                 chance_of(sure, study, setting.residents, located.size(), seed)};
+  if (theme.kde) {
     result.density = analyse_density(records, setting, &study, theme.options.density, progress);
+    KdeOptions kde = theme.options.density.kde;
+    kde.bandwidth = result.density.bandwidth;
+    bench.find = density_finder(located, result.density.surface.grid, &study.index, kde,
+                                theme.options.density.hotspots);
+    const Finding found = finding_by_land(result.density.hotspots, located.points);
+    result.density_left_out =
+        judge_hotspots(result.density.hotspots, found, bench, sure, seed, progress);
+  }
   if (theme.clusters) {
     const MultiPolygon land = dissolved(study.areas());
     setting.land = &land;
-    result.clusters =
-        cluster_hotspots(dbscan(located.points, theme.options.dbscan, progress), setting);
+    const Clusters clusters = dbscan(located.points, theme.options.dbscan, progress);
+    result.clusters = cluster_hotspots(clusters, setting);
+    bench.find = dbscan_finder(theme.options.dbscan);
+    Finding found = finding_by_cluster(result.clusters, clusters.label);
+    // As chance's clusters are measured: hulls that no coast cuts.
+    const Finding hulls = finding_of(
+        located.points, clusters.label,
+        std::vector<double>(static_cast<std::size_t>(clusters.count), clusters.options.eps));
+    for (std::size_t h = 0; h < found.m2.size(); ++h)
+      found.m2[h] = hulls.m2[static_cast<std::size_t>(result.clusters[h].cluster)];
+    result.clusters_left_out = judge_hotspots(result.clusters, found, bench, sure, seed, progress);
   }
   for (std::vector<Hotspot>* hotspots : {&result.density.hotspots, &result.clusters}) {
     for (Hotspot& hotspot : *hotspots) {

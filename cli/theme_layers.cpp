@@ -96,8 +96,8 @@ geo::Layer area_layer(const Plan& plan, std::size_t set, const StudyArea& study,
 }  // namespace
 
 void write_results(const Plan& plan, const std::vector<StudyArea>& areas,
-                   const std::vector<ThemeResult>& results, const geo::Crs& crs,
-                   const std::string& folder) {
+                   const std::vector<ThemeResult>& results, const std::vector<geo::Layer>& more,
+                   const geo::Crs& crs, const std::string& folder) {
   const std::filesystem::path root = folder;
   std::vector<geo::Layer> layers;
   for (std::size_t t = 0; t < plan.themes.size(); ++t) {
@@ -121,6 +121,7 @@ void write_results(const Plan& plan, const std::vector<StudyArea>& areas,
   }
   for (std::size_t s = 0; s < areas.size(); ++s)
     layers.push_back(area_layer(plan, s, areas[s], results));
+  layers.insert(layers.end(), more.begin(), more.end());
   for (const geo::Layer& layer : layers)
     geo::write_layer(layer, (root / "layers" / (layer.name + ".geojson")).string());
   geo::write_geopackage(layers, (root / "hotspots.gpkg").string());

@@ -4,6 +4,8 @@
 #include "engine/error.hpp"
 #include "geo/suggest.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <sstream>
 
 namespace firemark::cli {
@@ -56,6 +58,17 @@ std::string TomlTable::required(std::string_view key) {
   if (!found.empty()) return found;
   throw Error::usage(address(""), "there is no " + std::string(key),
                      "Add the line " + std::string(key) + " = \"...\" to this table.");
+}
+
+std::string TomlTable::file_word(std::string_view key) {
+  std::string word = required(key);
+  const bool plain = std::all_of(word.begin(), word.end(), [](unsigned char c) {
+    return c < 0x80 && (std::isalnum(c) != 0 || c == '_' || c == '-');
+  });
+  if (!plain)
+    throw Error::usage(address(key), "'" + word + "' cannot be part of a file's name",
+                       "Use letters, digits, _ and -; the title may be anything.");
+  return word;
 }
 
 std::vector<std::string> TomlTable::texts(std::string_view key) {

@@ -20,6 +20,8 @@ class TomlTable {
   std::string text(std::string_view key);
   /// The same of one that must be there.
   std::string required(std::string_view key);
+  /// The same, of what becomes part of a file's name: letters, digits, "_" and "-".
+  std::string file_word(std::string_view key);
   /// A list of texts; one text is a list of one.
   std::vector<std::string> texts(std::string_view key);
   /// Sets every option of a struct that the table has, by its describe().

@@ -1,6 +1,7 @@
 #include "geo/hotspot_layer.hpp"
 
 #include "engine/rhythm/words.hpp"
+#include "geo/hotspot_sentence.hpp"
 #include "geo/number_text.hpp"
 
 #include <functional>
@@ -71,6 +72,9 @@ constexpr Attribute attributes[] = {
     {"n_prev", [](const Hotspot& h) { return h.card.n_prev; }, 0},
     {"change_pct", [](const Hotspot& h) { return h.card.change_pct; }, 1},
     {"change_p", [](const Hotspot& h) { return h.card.change_p; }, 9},
+    {"n_last_year", [](const Hotspot& h) { return h.card.n_last_year; }, 0},
+    {"n_year_before", [](const Hotspot& h) { return h.card.n_year_before; }, 0},
+    {"year_change_p", [](const Hotspot& h) { return h.card.year_change_p; }, 9},
     {"p_value", [](const Hotspot& h) { return h.card.p_value; }, 6},
     {"q_value", [](const Hotspot& h) { return h.card.q_value; }, 6},
     {"stability_pct", [](const Hotspot& h) { return h.card.stability_pct; }, 1},
@@ -82,6 +86,7 @@ constexpr Attribute attributes[] = {
     {"division_codes", division_codes},
     {"area_names", area_names},
     {"area_shares", area_shares},
+    {"sentence", hotspot_sentence},
 };
 
 template <class Function>

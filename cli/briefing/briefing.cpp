@@ -54,8 +54,11 @@ std::string lead_of(const Pack& pack, std::size_t t) {
   if (theme.kde || theme.clusters) {
     const std::vector<Hotspot>& hotspots = hotspots_of(theme, found);
     const PlaceProfiles& told = told_of(theme, pack.profiles[t]);
-    if (hotspots.empty())
-      return text + " No place stands out: nowhere do enough records lie close together.";
+    const CertaintyOptions& sure = theme.options.certainty;
+    if (found.too_few)
+      return text + fmt::format(" Not enough data: places are looked for from {} on.",
+                                records(static_cast<std::uint64_t>(sure.floor)));
+    if (hotspots.empty()) return text + " No place stands out from what chance would give.";
     std::uint64_t held = 0;
     const std::size_t first = std::min<std::size_t>(3, hotspots.size());
     for (std::size_t i = 0; i < first; ++i) held += records_here(pack, hotspots[i], told, i);
@@ -81,6 +84,8 @@ ThemeBriefing::Place place_of(const Hotspot& hotspot, const Profile& profile,
   place.how_many += "." + here;
   if (const std::string change = change_words(profile, 0.01); !change.empty())
     place.how_many += " " + change;
+  if (std::isfinite(card.stability_pct))
+    place.how_many += fmt::format(" It would appear in {:.0f} of 100 re-runs.", card.stability_pct);
   for (std::size_t a = 0; a < std::min<std::size_t>(3, card.areas.size()); ++a)
     place.where += fmt::format("{}{} ({:.0f} %)", a == 0 ? "Land in " : ", ", card.areas[a].name,
                                card.areas[a].share_pct);
@@ -183,7 +188,8 @@ Briefing briefing(const Pack& pack) {
                       "Who could act there, and what has been tried before?",
                       "What would have to be seen by the next meeting to say that it has changed?"};
   result.cautions = {
-      "The list ranks places by their records; it does not test them against chance.",
+      "The list ranks places by their records. That a place stands out from chance does not say "
+      "that it differs from the next one on the list.",
       "More people, shops or reporting make more records: a listed place is not for that a "
       "dangerous one.",
       "Nothing here says why records gather at a place, or what an action achieved.",

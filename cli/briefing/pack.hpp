@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/briefing/theme_profiles.hpp"
+#include "cli/joint_job.hpp"
 #include "cli/plan.hpp"
 #include "cli/sources.hpp"
 #include "cli/theme_job.hpp"
@@ -19,6 +20,7 @@ struct Pack {
   std::string place = "the study area";        ///< what it is about, within a sentence
   const Pack* whole = nullptr;                 ///< what it is a part of; nullptr where of nothing
   std::size_t set = 0;                         ///< of a part: the set that its area is of
+  const JointResult* joint = nullptr;          ///< of the whole: what several themes give together
 };
 
 /// Writes into `folder`, where the layers already are, what people open: index.html, the page, one

@@ -1,6 +1,7 @@
 #include "cli/briefing/theme_profiles.hpp"
 
 #include "cli/briefing/shading.hpp"
+#include "cli/briefing/year_change.hpp"
 
 #include <algorithm>
 
@@ -73,6 +74,20 @@ ThemeProfiles theme_profiles(const Theme& theme, const ThemeResult& found, const
     result.in_band_by.push_back(std::move(by));
   }
   return result;
+}
+
+void note_years(ThemeResult& found, const ThemeProfiles& profiles) {
+  const auto note = [](std::vector<Hotspot>& hotspots, const PlaceProfiles& of) {
+    for (std::size_t h = 0; h < hotspots.size(); ++h) {
+      const std::optional<YearChange> change = year_change(of.time.of[h]);
+      if (!change) continue;
+      hotspots[h].card.n_last_year = static_cast<double>(change->after);
+      hotspots[h].card.n_year_before = static_cast<double>(change->before);
+      hotspots[h].card.year_change_p = change->chance;
+    }
+  };
+  note(found.density.hotspots, profiles.density);
+  note(found.clusters, profiles.clusters);
 }
 
 }  // namespace firemark::cli

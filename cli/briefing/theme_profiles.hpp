@@ -34,4 +34,7 @@ ThemeProfiles theme_profiles(const Theme& theme, const ThemeResult& found, const
                              const std::vector<StudyArea>& areas, const StudyArea& study,
                              Timezone zone);
 
+/// Puts on each hotspot's card the last twelve months beside the twelve before.
+void note_years(ThemeResult& found, const ThemeProfiles& profiles);
+
 }  // namespace firemark::cli

@@ -60,11 +60,16 @@ void set_peaks(AnswerCard& card, std::span<const std::uint32_t> members, const S
   const Rhythm found = rhythm(times, precision, setting.zone);
   card.peak_days = peak_days(found);
   card.peak_hours = peak_hours(found);
+  if (found.with_weekday == 0 && found.with_month > 0)
+    add_note(card, "times are known to the month only");
 }
 
 /// People on the hotspot's land, and how many incidents a thousand of them.
 void set_rate(AnswerCard& card, const MultiPolygon& shape, const Setting& setting) {
-  if (setting.residents == nullptr || setting.residents->population.empty()) return;
+  if (setting.residents == nullptr || setting.residents->population.empty()) {
+    if (setting.areas != nullptr) add_note(card, "no rate: population is not known");
+    return;
+  }
   const Areas& areas = *setting.residents;
   card.population = 0;
   for (const Overlap& overlap : overlaps(shape, areas))
@@ -74,6 +79,8 @@ void set_rate(AnswerCard& card, const MultiPolygon& shape, const Setting& settin
   card.rate_1000 = interval.rate;
   card.rate_lo = interval.low;
   card.rate_hi = interval.high;
+  if (std::isnan(card.population))
+    add_note(card, "no rate: the population of an area it reaches into is not known");
 }
 
 void set_change(AnswerCard& card, const MultiPolygon& shape, const Setting& setting) {

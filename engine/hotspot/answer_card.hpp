@@ -2,6 +2,7 @@
 
 #include "engine/areas.hpp"
 #include "engine/hotspot/hotspot.hpp"
+#include "engine/hotspot/place_label.hpp"
 #include "engine/incidents.hpp"
 #include "engine/point.hpp"
 
@@ -26,6 +27,7 @@ struct Setting {
   /// Incidents of the same theme in the period before; nullptr where none was looked at.
   const std::vector<Point>* earlier = nullptr;
   Timezone zone = Timezone::europe_london;
+  const Gazetteer* places = nullptr;  ///< places with names, for labels; nullptr: wards name them
 };
 
 /// The card of a hotspot: `shape` is its land, `members` the numbers of its incidents in
@@ -33,7 +35,8 @@ struct Setting {
 /// without a study area; density and it are NaN for a shape without area.
 ///
 /// Population is that of the residents' areas by the share of their land, as if people lived evenly
-/// in each; it is not known where that of any area with a share is not. The period before is
+/// in each; it is not known where that of any area with a share is not. The note says why a field
+/// is not known where that is worth a word. The period before is
 /// counted on the hotspot's land for every method, so for clusters, whose n counts members,
 /// `n_prev` is set against the incidents on the same land (change_pct and change_p compare those
 /// two).
@@ -41,8 +44,8 @@ AnswerCard answer_card(const MultiPolygon& shape, std::span<const std::uint32_t>
                        const Setting& setting);
 
 /// Puts hotspots in order (most incidents first, then densest, then by id) and gives each its rank,
-/// its id (method and middle: "kde-442310-541220") and, as label, the name of the area that has
-/// most of it. Row order never shows.
+/// its id (method and middle: "kde-442310-541220") and, where it has no label yet, the name of the
+/// area that has most of it. Row order never shows.
 void rank_hotspots(std::vector<Hotspot>& hotspots);
 
 }  // namespace firemark

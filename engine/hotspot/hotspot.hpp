@@ -44,6 +44,10 @@ struct AnswerCard {
   double n_prev = not_known;
   double change_pct = not_known;  ///< not known where n_prev is 0
   double change_p = not_known;    ///< E-test, two-sided
+  // The last twelve months of the records beside the twelve before them, on the hotspot's land.
+  double n_last_year = not_known;
+  double n_year_before = not_known;
+  double year_change_p = not_known;  ///< E-test, two-sided
   // How sure.
   double p_value = not_known;
   double q_value = not_known;
@@ -56,6 +60,11 @@ struct AnswerCard {
   std::vector<AreaShare> areas = {};  ///< largest share first, ties by code
   std::string note = {};
 };
+
+/// Adds a sentence to what else is to be known of a hotspot.
+inline void add_note(AnswerCard& card, const std::string& text) {
+  card.note += (card.note.empty() ? "" : "; ") + text;
+}
 
 /// The central noun: a place that stands out, whatever method found it.
 struct Hotspot {

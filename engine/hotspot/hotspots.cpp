@@ -107,8 +107,8 @@ void describe(HotspotOptions& options, const OptionVisitor& visit) {
          .bounds = at_least(1)});
 }
 
-std::vector<Hotspot> surface_hotspots(const Surface& surface, const Setting& setting,
-                                      const HotspotOptions& options) {
+std::vector<SurfacePlace> surface_places(const Surface& surface, const Setting& setting,
+                                         const HotspotOptions& options) {
   check_options(options);
   hotspot_rule(options);  // throws where it is none
   const double level = hotspot_level(surface, setting, options);
@@ -116,13 +116,22 @@ std::vector<Hotspot> surface_hotspots(const Surface& surface, const Setting& set
   std::optional<Land> land;
   if (setting.land != nullptr) land.emplace(*setting.land);
   const LevelSets sets(surface, land ? &*land : nullptr, options.pieces);
-  const Areas pieces = as_areas(sets.at(level));
-  const auto inside = members(AreaIndex(pieces).areas_of(setting.points), pieces.size(), no_area);
+  Areas pieces = as_areas(sets.at(level));
+  auto inside = members(AreaIndex(pieces).areas_of(setting.points), pieces.size(), no_area);
+  std::vector<SurfacePlace> places;
+  for (std::size_t p = 0; p < pieces.size(); ++p)
+    if (inside[p].size() >= static_cast<std::size_t>(options.min_incidents))
+      places.push_back({std::move(pieces.shape[p]), std::move(inside[p])});
+  return places;
+}
+
+std::vector<Hotspot> surface_hotspots(const Surface& surface, const Setting& setting,
+                                      const HotspotOptions& options) {
   std::vector<Hotspot> hotspots;
-  for (std::size_t p = 0; p < pieces.size(); ++p) {
-    if (inside[p].size() < static_cast<std::size_t>(options.min_incidents)) continue;
-    Hotspot hotspot = {.method = "kde", .shape = pieces.shape[p]};
-    hotspot.card = answer_card(hotspot.shape, inside[p], setting);
+  for (SurfacePlace& place : surface_places(surface, setting, options)) {
+    Hotspot hotspot = {.method = "kde", .shape = std::move(place.shape)};
+    hotspot.label = place_label(hotspot.shape, setting.places, setting.areas);
+    hotspot.card = answer_card(hotspot.shape, place.members, setting);
     hotspots.push_back(std::move(hotspot));
   }
   rank_hotspots(hotspots);
@@ -142,6 +151,7 @@ std::vector<Hotspot> partition_hotspots(const Partition& partition, const Settin
                        .shape = footprint(points, partition.reach[k], drawn)};
     if (setting.land != nullptr) hotspot.shape = on_land(hotspot.shape, *setting.land);
     hotspot.cluster = static_cast<std::int32_t>(k);
+    hotspot.label = place_label(hotspot.shape, setting.places, setting.areas);
     hotspot.card = answer_card(hotspot.shape, inside[k], setting);
     hotspots.push_back(std::move(hotspot));
   }

@@ -33,9 +33,19 @@ void describe(HotspotOptions& options, const OptionVisitor& visit);
 /// (usage) where two rules are asked for.
 std::string hotspot_rule(const HotspotOptions& options);
 
-/// The hotspots of a density surface: the land at or above the level of the options' rule, cut to
-/// setting.land, a hotspot each piece, with the incidents that lie in it; of one on a border
-/// between pieces, as AreaIndex has it. Ranked. None where nothing has mass.
+/// A piece of dense land, and the numbers of the points that lie in it.
+struct SurfacePlace {
+  MultiPolygon shape = {};
+  std::vector<std::uint32_t> members = {};
+};
+
+/// The land at or above the level of the options' rule, cut to setting.land, a place each piece
+/// that holds enough of setting.points; of one on a border between pieces, as AreaIndex has it.
+/// None where nothing has mass.
+std::vector<SurfacePlace> surface_places(const Surface& surface, const Setting& setting,
+                                         const HotspotOptions& options);
+
+/// The hotspots of a density surface: its places with their incidents. Ranked.
 std::vector<Hotspot> surface_hotspots(const Surface& surface, const Setting& setting,
                                       const HotspotOptions& options = {});
 

@@ -15,8 +15,10 @@ function howMany(it) {
 
 function howSure(it) {
   const repeats = it.repeats ? `${many(it.repeats, 'spot')} in it ${it.repeats === 1 ? 'has' : 'have'} two or more records.` : null;
-  return answer('How sure', 'Ranked by number of records, not tested against chance: busy places are on any such list.',
-    repeats, data.snapped ? 'Records lie on shared anonymised points, so borders are rough.' : null);
+  const chance = it.p === null ? 'Not tested against chance: busy places are on any such list.'
+    : `An even spread over the study area seldom gives a place like this (p ${it.p < 0.001 ? 'under 0.001' : `= ${real(it.p, 3)}`}).`;
+  const again = it.stable === null ? null : `It would appear in ${it.stable} of 100 re-runs.`;
+  return answer('How sure', chance, again, repeats, data.snapped ? 'Records lie on shared anonymised points, so borders are rough.' : null);
 }
 
 function when(it) {

@@ -45,7 +45,7 @@ function nothing() {
   if (!method()) return 'This theme is counted by area only: see Areas below.';
   if (period() && method().places.length) return `None of the listed places has records in ${chosen.area >= 0 ? 'this area and period' : 'this period'}.`;
   if (chosen.area >= 0 && method().places.length) return 'None of the listed places has records in this area.';
-  return `No place stands out: nowhere do ${method().least} or more records lie close enough together to be listed.`;
+  return 'No place stands out from what chance would give.';
 }
 
 function markList() {

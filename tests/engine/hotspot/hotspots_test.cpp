@@ -52,7 +52,7 @@ TEST_CASE("cluster hotspots: members, shares and wards stand on the card") {
   CHECK(hotspots[0].rank == 1);
   CHECK(hotspots[0].card.n == 30);
   CHECK(hotspots[0].card.share_pct == Approx(100 * 30.0 / 54));
-  CHECK(hotspots[0].label == "West");
+  CHECK(hotspots[0].label == "West, west");
   REQUIRE(hotspots[0].card.areas.size() == 1);
   CHECK(hotspots[0].card.areas[0].code == "W1");
   CHECK(hotspots[0].card.areas[0].share_pct == Approx(100));
@@ -87,9 +87,9 @@ TEST_CASE("surface hotspots: the same two places, and none that is too small to 
       kde(points, {}, grid_over({{0, 0}, {4000, 2000}}, 50), {.bandwidth = 200, .cell = 50});
   const auto hotspots = surface_hotspots(surface, setting, {.volume = 60, .min_incidents = 5});
   REQUIRE(hotspots.size() == 2);
-  CHECK(hotspots[0].label == "West");
+  CHECK(hotspots[0].label == "West, west");
   CHECK(hotspots[0].card.n == 30);
-  CHECK(hotspots[1].label == "East");
+  CHECK(hotspots[1].label == "East, centre");
   CHECK(surface_hotspots(surface, setting, {.volume = 60, .min_incidents = 25}).size() == 1);
 }
 

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "engine/hotspot/certainty.hpp"
+#include "engine/hotspot/hotspot.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace firemark {
+
+/// What hotspots are judged by.
+struct Bench {
+  std::span<const Point> points = {};  ///< [m] all located incidents of the theme
+  double study_m2 = 0;                 ///< land of the study area; 0 where it is not known
+  Finder find = {};                    ///< the method that found them
+  ChancePoints draw = {};              ///< where incidents fall by chance; empty: not tested
+};
+
+/// Puts stability, p and q on the cards, takes out the hotspots with a p above options.alpha and
+/// counts the ranks of the others anew. Returns how many were taken out. q is p adjusted for a
+/// false discovery rate (Benjamini and Hochberg 1995) over all that were found. `observed` has a
+/// place a hotspot, in their order. What is not tested (no land, no `draw`) keeps its p unknown,
+/// and stays.
+std::size_t judge_hotspots(std::vector<Hotspot>& hotspots, const Finding& observed,
+                           const Bench& bench, const CertaintyOptions& options, std::uint64_t seed,
+                           Progress& progress = Progress::none());
+
+/// Hotspots with shapes that do not overlap as a finding: each point belongs to the one it lies in.
+Finding finding_by_land(std::span<const Hotspot> hotspots, std::span<const Point> points);
+
+/// Hotspots of clusters as a finding; `label` is the cluster of each point.
+Finding finding_by_cluster(std::span<const Hotspot> hotspots, std::span<const std::int32_t> label);
+
+}  // namespace firemark
