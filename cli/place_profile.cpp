@@ -53,7 +53,8 @@ std::vector<ThemeAtPlace> themes_at(const AskedPlace& place, const Plan& plan,
   for (const PlannedCompound& compound : plan.compounds)
     hidden.insert(compound.present_only.begin(), compound.present_only.end());
   if (restricted) hidden.clear();
-  for (const Theme& theme : plan.themes) scored.insert(theme.name);
+  for (const Theme& theme : plan.themes)
+    if (theme.view.empty()) scored.insert(theme.name);
   if (!plan.compounds.empty())
     scored = {plan.compounds.front().themes.begin(), plan.compounds.front().themes.end()};
   std::vector<ThemeAtPlace> result;

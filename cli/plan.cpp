@@ -125,6 +125,7 @@ Theme view_of(const Theme& theme, const std::string& view, const std::string& wh
   std::replace(word.begin(), word.end(), ' ', '_');
   result.name += "_" + word;
   result.title += ": " + view;
+  result.view = view;
   for (const std::string& each : words) result.where.push_back("fire_target=" + each);
   return result;
 }

@@ -49,6 +49,7 @@ struct Theme {
   std::vector<std::string> incidents = {};
   std::vector<std::string> where = {};  ///< "column=value"
   std::string by = {};                  ///< column that is counted by
+  std::string view = {};  ///< what burned, where it is a view of another theme's records
   bool count = true;
   bool kde = true;
   bool clusters = true;
@@ -66,7 +67,9 @@ struct Plan {
   std::string gazetteer = {};  ///< table of places with names; absent: wards name hotspots
   std::string from = {};
   std::string to = {};
-  bool compare = true;  ///< with the same days a year before, where from and to are given
+  /// With the same days a year before, where from and to are given and are no more than a year
+  /// apart: years that overlap cannot be told apart.
+  bool compare = true;
   std::int64_t seed = 1;
   std::vector<PlannedAreas> areas = {};
   std::vector<PlannedIncidents> incidents = {};

@@ -136,6 +136,8 @@ class Reading {
     sources_.incidents.emplace(planned.name, std::move(set.incidents));
 
     if (!plan_.compare || options.from.empty() || options.to.empty()) return;
+    // Texts of days sort as days do.
+    if (a_year_before(options.to) >= options.from) return;
     options.from = a_year_before(options.from);
     options.to = a_year_before(options.to);
     Incidents earlier = geo::read_incidents(paths, options, working, console_.progress()).incidents;

@@ -1,6 +1,7 @@
 #include "cli/theme_layers.hpp"
 
 #include "cli/count_layer.hpp"
+#include "engine/areal/overlap.hpp"
 #include "geo/hotspot_layer.hpp"
 #include "geo/write.hpp"
 
@@ -45,19 +46,45 @@ geo::Layer ended_table(const std::vector<PastHotspot>& ended) {
                      {.name = "periods_seen", .values = periods}}};
 }
 
+/// Hotspots with the areas of every set that they lie in: of the study area's as the card has them,
+/// of each other set as SET_names and SET_shares.
+geo::Layer hotspots_in_areas(const std::vector<Hotspot>& hotspots, const Plan& plan,
+                             const std::vector<StudyArea>& areas, const geo::Crs& crs) {
+  geo::Layer layer = geo::hotspot_layer(hotspots, crs);
+  for (std::size_t s = 0; s < areas.size(); ++s) {
+    if (plan.areas[s].name == plan.study) continue;
+    std::vector<std::string> names, shares;
+    for (const Hotspot& hotspot : hotspots) {
+      std::string name, share;
+      const double m2 = area(hotspot.shape);
+      for (const Overlap& overlap : overlaps(hotspot.shape, areas[s].areas())) {
+        name += (name.empty() ? "" : "; ") + areas[s].areas().name[overlap.area];
+        share += fmt::format("{}{:.1f}", share.empty() ? "" : "; ", 100 * overlap.m2 / m2);
+      }
+      names.push_back(name);
+      shares.push_back(share);
+    }
+    layer.fields.push_back({.name = plan.areas[s].name + "_names", .values = names});
+    layer.fields.push_back({.name = plan.areas[s].name + "_shares", .values = shares});
+  }
+  return layer;
+}
+
 /// The hotspots and contours of a theme.
 void add_theme_layers(const Plan& plan, const Theme& theme, const ThemeResult& found,
-                      const geo::Crs& crs, std::vector<geo::Layer>& layers) {
+                      const std::vector<StudyArea>& areas, const geo::Crs& crs,
+                      std::vector<geo::Layer>& layers) {
   const std::string when = period(plan);
   if (theme.kde) {
-    layers.push_back(named(geo::hotspot_layer(found.density.hotspots, crs),
+    layers.push_back(named(hotspots_in_areas(found.density.hotspots, plan, areas, crs),
                            theme.name + "_kde_hotspots",
                            "Hotspots of " + theme.title + " by density" + when));
     layers.push_back(named(class_layer(found.density, crs), theme.name + "_kde_contours",
                            "Density of " + theme.title + when));
   }
   if (theme.clusters)
-    layers.push_back(named(geo::hotspot_layer(found.clusters, crs), theme.name + "_dbscan_hotspots",
+    layers.push_back(named(hotspots_in_areas(found.clusters, plan, areas, crs),
+                           theme.name + "_dbscan_hotspots",
                            "Hotspots of " + theme.title + " by clusters" + when));
 }
 
@@ -102,7 +129,7 @@ void write_results(const Plan& plan, const std::vector<StudyArea>& areas,
   std::vector<geo::Layer> layers;
   for (std::size_t t = 0; t < plan.themes.size(); ++t) {
     const Theme& theme = plan.themes[t];
-    add_theme_layers(plan, theme, results[t], crs, layers);
+    add_theme_layers(plan, theme, results[t], areas, crs, layers);
     if (theme.kde && results[t].density.surface.grid.size() > 0)
       geo::write_raster(results[t].density.surface, crs,
                         (root / "rasters" / (theme.name + "_kde.tif")).string(),

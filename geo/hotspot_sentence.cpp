@@ -18,12 +18,21 @@ std::string p_words(double p) {
   return p < 0.001 ? "p under 0.001" : fmt::format("p = {:.{}f}", p, p < 0.1 ? 3 : 2);
 }
 
+/// The same days a year before where they were looked at, else the last twelve months.
 std::string change_words(const AnswerCard& card) {
-  const std::string before = fmt::format("; {:.0f} on the same land a year before", card.n_prev);
-  if (!std::isfinite(card.change_p)) return before;
-  if (card.change_p >= 0.05)
-    return before + ", not clearly different (" + p_words(card.change_p) + ")";
-  return before + ", a change beyond what chance usually gives (" + p_words(card.change_p) + ")";
+  std::string counts;
+  double p = card.change_p;
+  if (std::isfinite(card.n_prev)) {
+    counts = fmt::format("; {:.0f} on the same land a year before", card.n_prev);
+  } else if (std::isfinite(card.n_last_year)) {
+    counts = fmt::format("; {:.0f} in the last 12 months, {:.0f} in the 12 before",
+                         card.n_last_year, card.n_year_before);
+    p = card.year_change_p;
+  }
+  if (counts.empty() || !std::isfinite(p)) return counts;
+  return counts +
+         (p >= 0.05 ? ", not clearly different (" : ", beyond what chance usually gives (") +
+         p_words(p) + ")";
 }
 
 }  // namespace
@@ -45,7 +54,7 @@ std::string hotspot_sentence(const Hotspot& hotspot) {
     text += fmt::format("; busiest on {} ({:.0f} %)", days, card.peak_days.share);
   if (const std::string hours = hours_text(card.peak_hours); !hours.empty())
     text += fmt::format("; busiest at {} ({:.0f} %)", hours, card.peak_hours.share);
-  if (std::isfinite(card.n_prev)) text += change_words(card);
+  text += change_words(card);
   if (std::isfinite(card.p_value))
     text += fmt::format("; denser than chance gives ({})", p_words(card.p_value));
   if (std::isfinite(card.stability_pct))

@@ -22,7 +22,11 @@ Json number(double value, int decimals) {
 }
 
 Json week_json(const Profile& profile) {
-  return profile.in_week == 0 ? Json(nullptr) : Json(profile.week);
+  if (profile.rhythm.with_hour == 0) return Json(nullptr);
+  Json week = Json::array();
+  for (const auto& day : profile.rhythm.week)
+    for (const double n : day) week.push_back(number(n, 2));
+  return week;
 }
 
 /// [before, after, chance]; null where there are no two years to compare.
@@ -112,7 +116,7 @@ class Writing {
     json["week"] = week_json(whole);
     json["years"] = year_json(whole);
     json["in_months"] = whole.in_months;
-    json["in_week"] = whole.in_week;
+    json["in_week"] = whole.rhythm.with_hour;
     json["counts"] = Json::array();
     for (std::size_t s = 0; s < found.counts.size(); ++s) json["counts"].push_back(counts(t, s));
     json["methods"] = Json::array();

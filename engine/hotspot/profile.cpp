@@ -24,17 +24,6 @@ std::optional<std::int32_t> month_of(const TimeSpan& time, TimePrecision precisi
   return one ? std::optional(month) : std::nullopt;
 }
 
-bool to_the_hour(TimePrecision precision) {
-  return precision == TimePrecision::second || precision == TimePrecision::minute ||
-         precision == TimePrecision::hour;
-}
-
-std::size_t hour_of_week(Moment moment, Timezone zone) {
-  const CivilTime local = to_local(moment, zone);
-  const int day = weekday(days_from_civil(local.year, local.month, local.day));
-  return static_cast<std::size_t>(day) * 24 + static_cast<std::size_t>(local.hour);
-}
-
 }  // namespace
 
 std::string month_name(std::int32_t month) {
@@ -61,6 +50,8 @@ Profiles profiles(std::span<const std::uint32_t> place_of, std::size_t places,
     result.months = static_cast<std::size_t>(last - first) + 1;
   }
   for (Profile& profile : result.of) profile.months.assign(result.months, 0);
+  std::vector<std::vector<TimeSpan>> times(places);
+  std::vector<std::vector<TimePrecision>> precisions(places);
   for (std::size_t i = 0; i < place_of.size(); ++i) {
     if (place_of[i] == no_area) continue;
     Profile& profile = result.of[place_of[i]];
@@ -69,11 +60,11 @@ Profiles profiles(std::span<const std::uint32_t> place_of, std::size_t places,
       ++profile.months[static_cast<std::size_t>(*month[i] - first)];
       ++profile.in_months;
     }
-    if (time[i].known() && to_the_hour(precision[i])) {
-      ++profile.week[hour_of_week(time[i].from, zone)];
-      ++profile.in_week;
-    }
+    times[place_of[i]].push_back(time[i]);
+    precisions[place_of[i]].push_back(precision[i]);
   }
+  for (std::size_t place = 0; place < places; ++place)
+    result.of[place].rhythm = rhythm(times[place], precisions[place], zone);
   return result;
 }
 

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "engine/time.hpp"
+#include "engine/rhythm/rhythm.hpp"
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -12,11 +11,10 @@ namespace firemark {
 
 /// When the records of one place happened.
 struct Profile {
-  std::uint64_t n = 0;                          ///< records of the place
-  std::vector<std::uint64_t> months = {};       ///< of each month of the axis; timed ones only
-  std::array<std::uint64_t, 7 * 24> week = {};  ///< Monday 00 to Sunday 23, local time
-  std::uint64_t in_months = 0;                  ///< records whose month is known
-  std::uint64_t in_week = 0;                    ///< records whose hour is known
+  std::uint64_t n = 0;                     ///< records of the place
+  std::vector<std::uint64_t> months = {};  ///< of each month of the axis; timed ones only
+  std::uint64_t in_months = 0;             ///< records whose month is known
+  Rhythm rhythm = {};                      ///< the week by hour, intervals by their shares
 };
 
 /// Profiles of several places on one axis of months.
@@ -29,10 +27,10 @@ struct Profiles {
 /// "2026-09" of a month as Profiles counts them.
 std::string month_name(std::int32_t month);
 
-/// Counts records by place, month, and hour of the week, in local time. `place_of` has a number
-/// below `places` for each record, or no_area; `time` and `precision` are as long. The axis runs
-/// from the first to the last month that any record has, whichever its place. A record known to a
-/// span of hours has a month where the span lies in one, and no hour. No records: no axis.
+/// Counts records by place and month, and takes each place's rhythm, in local time. `place_of` has
+/// a number below `places` for each record, or no_area; `time` and `precision` are as long. The
+/// axis runs from the first to the last month that any record has, whichever its place. A record
+/// known to a span of hours has a month where the span lies in one. No records: no axis.
 Profiles profiles(std::span<const std::uint32_t> place_of, std::size_t places,
                   std::span<const TimeSpan> time, std::span<const TimePrecision> precision,
                   Timezone zone);

@@ -40,6 +40,9 @@ Hotspot any_hotspot(Stream& draw) {
   h.card.peak_days = {static_cast<int>(draw.below(7)), 1, maybe(100 * draw.uniform())};
   h.card.peak_hours = {static_cast<int>(draw.below(24)), 3, maybe(100 * draw.uniform())};
   h.card.n_prev = maybe(static_cast<double>(draw.below(900)));
+  h.card.n_last_year = maybe(static_cast<double>(draw.below(900)));
+  h.card.n_year_before = static_cast<double>(draw.below(900));
+  h.card.year_change_p = maybe(draw.uniform() * draw.uniform());
   h.card.change_p = maybe(draw.uniform() * draw.uniform());
   h.card.p_value = maybe(draw.uniform() * 0.02);
   h.card.stability_pct = maybe(100 * draw.uniform());

@@ -16,7 +16,7 @@ function peak(values) {
 function monthBars(values, months, wide = 292, height = 56) {
   const step = wide / values.length;
   const { most, at } = peak(values);
-  const words = `Records by month. Most in ${monthWords(months[at])}: ${count(most)}. ` +
+  const words = `Records by month. Most in ${monthWords(months[at])}: ${count(Math.round(most))}. ` +
     (months.length <= 12 ? months.map((month, i) => `${monthWords(month)} ${count(values[i])}`).join(', ') + '.'
       : `From ${monthWords(months[0])} (${count(values[0])}) to ${monthWords(months.at(-1))} (${count(values.at(-1))}).`);
   const chart = svg('svg', { class: 'bars', viewBox: `0 0 ${wide} ${height + 30}`, role: 'img', 'aria-label': words });

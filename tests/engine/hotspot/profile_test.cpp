@@ -27,9 +27,9 @@ TEST_CASE("Records are counted by place, month and local hour of the week") {
   REQUIRE(found.months == 3);
   CHECK(found.of[0].months == std::vector<std::uint64_t>{0, 0, 1});
   CHECK(found.of[1].months == std::vector<std::uint64_t>{1, 0, 1});
-  CHECK(found.of[0].week[0] == 1);
-  CHECK(found.of[1].week[6 * 24 + 23] == 1);
-  CHECK(found.of[1].week[4 * 24 + 23] == 1);
+  CHECK(found.of[0].rhythm.week[0][0] == 1);
+  CHECK(found.of[1].rhythm.week[6][23] == 1);
+  CHECK(found.of[1].rhythm.week[4][23] == 1);
   CHECK(found.of[1].n == 2);
 }
 
@@ -43,7 +43,7 @@ TEST_CASE("What a record's time does not say is not counted") {
   CHECK(found.of[0].n == 4);
   CHECK(found.of[0].months == std::vector<std::uint64_t>{1, 0, 1});
   CHECK(found.of[0].in_months == 2);
-  CHECK(found.of[0].in_week == 0);
+  CHECK(found.of[0].rhythm.with_hour == 0);
 }
 
 TEST_CASE("No record gives no axis of months") {
