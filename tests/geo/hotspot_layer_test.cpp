@@ -15,9 +15,11 @@ TEST_CASE("hotspot layer: no hotspots have all fields and no feature") {
   CHECK(csv(layer) ==
         "hotspot_id,rank,label,method,category,n,share_pct,area_ha,density_km2,ratio_to_mean,"
         "repeat_places,population,rate_1000,rate_lo,rate_hi,top_target,top_target_pct,peak_days,"
-        "peak_days_pct,peak_hours,peak_hours_pct,n_prev,change_pct,change_p,p_value,q_value,"
-        "stability_pct,status,first_seen,periods_seen,note,division_codes,area_names,area_shares,"
-        "x,y\r\n");
+        "peak_days_pct,peak_hours,peak_hours_pct,n_prev,change_pct,change_p,n_last_year,n_year_"
+        "before,"
+        "year_change_p,p_value,q_value,stability_pct,status,first_seen,periods_seen,note,division_"
+        "codes,area_names,area_shares,"
+        "sentence,x,y\r\n");
 }
 
 TEST_CASE("hotspot layer: the card stands in its fields, unknown numbers are null") {
@@ -45,5 +47,8 @@ TEST_CASE("hotspot layer: the card stands in its fields, unknown numbers are nul
   const Layer layer = hotspot_layer({&hotspot, 1}, british_national_grid());
   CHECK(csv(layer).substr(csv(layer).find('\n') + 1) ==
         "kde-443210-541780,1,Horden,kde,arson,42,3.46,1,4200,,5,,,,,Car,47,Friday-Saturday,35.3,"
-        "20:00-01:59,51,0,,0.000000125,,,,,,2,,E1; E2,Horden; Blackhalls,62.1; 37.9,50,50\r\n");
+        "20:00-01:59,51,0,,0.000000125,,,,,,,,,2,,E1; E2,Horden; Blackhalls,62.1; 37.9,"
+        "\"Horden: 42 records, 3.5 % of all, on 1.0 ha; most often Car (47 %); busiest on "
+        "Friday-Saturday (35 %); busiest at 20:00-01:59 (51 %); 0 on the same land a year before, "
+        "beyond what chance usually gives (p under 0.001).\",50,50\r\n");
 }
