@@ -150,7 +150,7 @@ class ProfileCommand : public Command {
 
   PlaceChains chains_of(const std::vector<ThemeAtPlace>& themes) const {
     PlaceChains result = {.themes = chain_};
-    std::vector<Events> sets;
+    std::vector<TimedPoints> sets;
     for (const std::string& name : chain_)
       for (const ThemeAtPlace& at : themes)
         if (at.theme->name == name) sets.push_back({at.records.points, at.records.time});

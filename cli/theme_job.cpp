@@ -41,7 +41,7 @@ const Areas* residents_of(const std::vector<StudyArea>& areas) {
 }
 
 /// Where as many incidents fall by chance; nothing where nobody asks.
-ChancePoints chance_of(const CertaintyOptions& options, const StudyArea& study,
+ChanceEvents chance_of(const CertaintyOptions& options, const StudyArea& study,
                        const Areas* residents, std::size_t n, std::uint64_t seed) {
   if (options.chance == Chance::none || n == 0) return nullptr;
   if (options.chance == Chance::population) {

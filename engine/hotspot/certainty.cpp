@@ -134,7 +134,7 @@ std::vector<double> contrast(const Finding& finding, double study_m2) {
   return result;
 }
 
-std::vector<double> chance_contrasts(const Finder& find, const ChancePoints& draw, double study_m2,
+std::vector<double> chance_contrasts(const Finder& find, const ChanceEvents& draw, double study_m2,
                                      std::int64_t simulations, Progress& progress) {
   const auto runs = static_cast<std::size_t>(simulations);
   std::vector<double> greatest(runs, 0.0);
@@ -142,7 +142,7 @@ std::vector<double> chance_contrasts(const Finder& find, const ChancePoints& dra
   parallel_for(runs, 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t run = begin; run < end; ++run) {
       progress.check();
-      const std::vector<Point> points = draw(run);
+      const std::vector<Point> points = draw(run).points;
       std::vector<std::uint32_t> rows(points.size());
       std::iota(rows.begin(), rows.end(), 0U);
       for (const double each : contrast(find(points, rows, 1), study_m2))

@@ -40,7 +40,7 @@ std::vector<double> contrast(const Finding& finding, double study_m2);
 
 /// The greatest contrast in each simulation of chance, ascending: `draw` says where as many points
 /// fall by chance.
-std::vector<double> chance_contrasts(const Finder& find, const ChancePoints& draw, double study_m2,
+std::vector<double> chance_contrasts(const Finder& find, const ChanceEvents& draw, double study_m2,
                                      std::int64_t simulations,
                                      Progress& progress = Progress::none());
 

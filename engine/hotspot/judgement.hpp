@@ -14,7 +14,7 @@ struct Bench {
   std::span<const Point> points = {};  ///< [m] all located incidents of the theme
   double study_m2 = 0;                 ///< land of the study area; 0 where it is not known
   Finder find = {};                    ///< the method that found them
-  ChancePoints draw = {};              ///< where incidents fall by chance; empty: not tested
+  ChanceEvents draw = {};              ///< where incidents fall by chance; empty: not tested
 };
 
 /// Puts stability, p and q on the cards, takes out the hotspots with a p above options.alpha and

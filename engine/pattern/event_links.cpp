@@ -20,7 +20,7 @@ double gap_days(const TimeSpan& a, const TimeSpan& b) {
 }
 
 /// Numbers of usable records, from west to east.
-std::vector<std::uint32_t> by_easting(const Events& events) {
+std::vector<std::uint32_t> by_easting(const TimedPoints& events) {
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < events.points.size(); ++i)
     if (close_enough(events.times[i])) order.push_back(i);
@@ -33,8 +33,8 @@ std::vector<std::uint32_t> by_easting(const Events& events) {
 
 /// Calls visit(number, metres) for each of `order` within reach of `at`.
 template <class Visit>
-void near(const Events& events, const std::vector<std::uint32_t>& order, Point at, double reach,
-          const Visit& visit) {
+void near(const TimedPoints& events, const std::vector<std::uint32_t>& order, Point at,
+          double reach, const Visit& visit) {
   auto from = std::lower_bound(order.begin(), order.end(), at.x - reach,
                                [&](std::uint32_t i, double x) { return events.points[i].x < x; });
   for (; from != order.end() && events.points[*from].x <= at.x + reach; ++from) {
@@ -59,7 +59,7 @@ void describe(EventLinkOptions& options, const OptionVisitor& visit) {
          .bounds = at_least(0)});
 }
 
-std::vector<EventLink> link_events(const Events& first, const Events& second,
+std::vector<EventLink> link_events(const TimedPoints& first, const TimedPoints& second,
                                    const EventLinkOptions& options) {
   check_options(options);
   const std::vector<std::uint32_t> order = by_easting(second);
@@ -89,18 +89,18 @@ std::vector<EventLink> link_events(const Events& first, const Events& second,
   return links;
 }
 
-std::vector<std::vector<std::uint32_t>> escalation_chains(std::span<const Events> sets,
+std::vector<std::vector<std::uint32_t>> escalation_chains(std::span<const TimedPoints> sets,
                                                           const EventLinkOptions& options) {
   check_options(options);
   if (sets.size() < 2) return {};
   std::vector<std::vector<std::uint32_t>> order;
   std::vector<std::vector<bool>> taken;
-  for (const Events& set : sets) {
+  for (const TimedPoints& set : sets) {
     order.push_back(by_easting(set));
     taken.emplace_back(set.points.size());
   }
   /// The soonest free event of set k after the one given.
-  const auto next = [&](std::size_t k, const Events& from, std::uint32_t i) {
+  const auto next = [&](std::size_t k, const TimedPoints& from, std::uint32_t i) {
     std::optional<std::tuple<double, double, std::uint32_t>> best;
     near(sets[k], order[k], from.points[i], options.within, [&](std::uint32_t j, double metres) {
       const double days = static_cast<double>(sets[k].times[j].from - from.times[i].from) / day;

@@ -17,7 +17,7 @@ struct EventLinkOptions {
 void describe(EventLinkOptions& options, const OptionVisitor& visit);
 
 /// Records of one kind: where, and when.
-struct Events {
+struct TimedPoints {
   std::span<const Point> points = {};    ///< [m]
   std::span<const TimeSpan> times = {};  ///< as many
 };
@@ -34,14 +34,14 @@ struct EventLink {
 /// pair: the soonest, then the nearest pair is taken first, of equal ones that of the westernmost,
 /// then southernmost places. Records known no closer than to two days are left out: a month fits
 /// anything. Ordered by record of `first`. Neither order of rows shows but in the numbers.
-std::vector<EventLink> link_events(const Events& first, const Events& second,
+std::vector<EventLink> link_events(const TimedPoints& first, const TimedPoints& second,
                                    const EventLinkOptions& options = {});
 
 /// Chains of events, one of each set in turn, each within both limits of the one before and not
 /// before it: a fly-tip, then a refuse fire, then a car fire. An event is in at most one chain;
 /// each step takes the soonest that is free, then the nearest. Of each chain the record of each
 /// set. `options.days` counts from the start of one to the start of the next.
-std::vector<std::vector<std::uint32_t>> escalation_chains(std::span<const Events> sets,
+std::vector<std::vector<std::uint32_t>> escalation_chains(std::span<const TimedPoints> sets,
                                                           const EventLinkOptions& options);
 
 }  // namespace firemark

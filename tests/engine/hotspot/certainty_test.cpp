@@ -71,7 +71,7 @@ Finding run(const Finder& find, const std::vector<Point>& points) {
   return find(points, rows, 1);
 }
 
-std::vector<Point> even(std::uint64_t number) { return structureless(240, 1000 + number); }
+Events even(std::uint64_t number) { return {.points = structureless(240, 1000 + number)}; }
 
 }  // namespace
 

@@ -20,7 +20,7 @@ struct Set {
     points.push_back(p);
     times.push_back({from, from + length});
   }
-  Events events() const { return {points, times}; }
+  TimedPoints events() const { return {points, times}; }
 };
 
 }  // namespace
@@ -99,7 +99,7 @@ TEST_CASE("escalation chains: each step follows the one before, near and soon") 
   tips.add({9000, 0}, 0);  // too far apart
   refuse.add({9300, 0}, 5 * day);
   cars.add({9300, 0}, 6 * day);
-  const Events sets[] = {tips.events(), refuse.events(), cars.events()};
+  const TimedPoints sets[] = {tips.events(), refuse.events(), cars.events()};
   const auto chains = escalation_chains(sets, {.within = 200, .days = 14});
   REQUIRE(chains.size() == 1);
   CHECK(chains[0] == std::vector<std::uint32_t>{0, 0, 0});
