@@ -40,7 +40,7 @@ TEST_CASE("event links: near in space and time, each record once, the soonest fi
   CHECK(links[0].first == 0);
   CHECK(links[0].second == 1);
   CHECK(links[0].metres == 60);
-  CHECK(links[0].days == Approx((hour - 60) / 86400.0));
+  CHECK(links[0].days == Approx(static_cast<double>(hour - 60) / 86400));
   CHECK(link_events({}, police.events()).empty());
   CHECK(link_events(fires.events(), {}).empty());
 }
@@ -57,9 +57,9 @@ TEST_CASE("event links: as the definition has them, by trying all pairs") {
             static_cast<Moment>(draw.below(10 * day)));
     const auto links = link_events(a.events(), b.events(), {.within = 200, .days = 1});
     const auto gap = [&](std::uint32_t i, std::uint32_t j) {
-      return std::max(
-                 {Moment{0}, a.times[i].from - b.times[j].to, b.times[j].from - a.times[i].to}) /
-             86400.0;
+      const Moment most =
+          std::max({Moment{0}, a.times[i].from - b.times[j].to, b.times[j].from - a.times[i].to});
+      return static_cast<double>(most) / 86400;
     };
     const auto far = [&](std::uint32_t i, std::uint32_t j) {
       return std::hypot(a.points[i].x - b.points[j].x, a.points[i].y - b.points[j].y);
