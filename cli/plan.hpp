@@ -61,9 +61,9 @@ struct Plan {
   std::string file = {};
   std::string title = {};
   std::string marking = "Partners only: do not publish";  ///< on every page
-  std::string data = {};   ///< folder that files are named from; absent: the plan's own
-  std::string study = {};  ///< the set of areas that is the study area; absent: the first
-  std::string packs = {};  ///< the set of areas that each get a pack of their own; absent: none
+  std::string data = {};       ///< folder that files are named from; absent: the plan's own
+  std::string study = {};      ///< the set of areas that is the study area; absent: the first
+  std::string packs = {};      ///< the set of areas that each get a pack of their own; absent: none
   std::string gazetteer = {};  ///< table of places with names; absent: wards name hotspots
   std::string from = {};
   std::string to = {};
