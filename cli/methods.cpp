@@ -1,8 +1,8 @@
 #include "cli/methods.hpp"
 
-#include "cli/change_layer.hpp"
+#include "cli/areal/change_layer.hpp"
 #include "cli/console.hpp"
-#include "cli/pattern_groups.hpp"
+#include "cli/pattern/pattern_groups.hpp"
 #include "engine/areal/cube.hpp"
 #include "engine/areal/rate.hpp"
 #include "engine/areal/significance.hpp"

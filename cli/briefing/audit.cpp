@@ -2,8 +2,8 @@
 
 #include "cli/briefing/briefing.hpp"
 #include "cli/briefing/year_change.hpp"
-#include "cli/number_audit.hpp"
 #include "cli/option_text.hpp"
+#include "cli/run/number_audit.hpp"
 #include "geo/hotspot_layer.hpp"
 
 #include <algorithm>

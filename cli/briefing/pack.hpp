@@ -1,10 +1,10 @@
 #pragma once
 
 #include "cli/briefing/theme_profiles.hpp"
-#include "cli/joint_job.hpp"
-#include "cli/plan.hpp"
-#include "cli/sources.hpp"
-#include "cli/theme_job.hpp"
+#include "cli/run/joint_job.hpp"
+#include "cli/run/plan.hpp"
+#include "cli/run/sources.hpp"
+#include "cli/run/theme_job.hpp"
 
 #include <string>
 #include <vector>

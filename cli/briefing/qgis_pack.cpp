@@ -3,7 +3,7 @@
 #include "cli/briefing/palette.hpp"
 #include "cli/briefing/shading.hpp"
 #include "cli/briefing/words.hpp"
-#include "cli/density_legend.hpp"
+#include "cli/density/density_legend.hpp"
 #include "geo/qgis_project.hpp"
 #include "geo/time_text.hpp"
 #include "geo/write.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/plan.hpp"
+#include "cli/run/plan.hpp"
 #include "engine/areal/count.hpp"
 #include "engine/areas.hpp"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/inputs.hpp"
-#include "cli/theme_job.hpp"
+#include "cli/run/theme_job.hpp"
 #include "engine/hotspot/profile.hpp"
 
 #include <vector>

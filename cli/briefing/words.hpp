@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/plan.hpp"
+#include "cli/run/plan.hpp"
 
 #include <string>
 

@@ -1,4 +1,4 @@
-#include "cli/number_audit.hpp"
+#include "cli/run/number_audit.hpp"
 
 #include "engine/random.hpp"
 #include "geo/hotspot_layer.hpp"

@@ -1,4 +1,4 @@
-#include "cli/plan.hpp"
+#include "cli/run/plan.hpp"
 
 #include "engine/error.hpp"
 

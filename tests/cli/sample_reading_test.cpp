@@ -1,5 +1,5 @@
 #include "cli/run_program.hpp"
-#include "cli/sample_layers.hpp"
+#include "cli/sample/sample_layers.hpp"
 #include "engine/sample/county.hpp"
 #include "engine/time.hpp"
 #include "geo/areas.hpp"

@@ -1,7 +1,7 @@
 #include "cli/run_program.hpp"
-#include "cli/sample_faults.hpp"
-#include "cli/sample_layers.hpp"
-#include "cli/sample_layouts.hpp"
+#include "cli/sample/sample_faults.hpp"
+#include "cli/sample/sample_layers.hpp"
+#include "cli/sample/sample_layouts.hpp"
 
 #include <catch2/catch.hpp>
 #include <unistd.h>

@@ -1,5 +1,5 @@
-#include "cli/scan_files.hpp"
-#include "cli/scan_prm.hpp"
+#include "cli/scan/scan_files.hpp"
+#include "cli/scan/scan_prm.hpp"
 #include "tests/support/places.hpp"
 #include "tests/support/scratch.hpp"
 

@@ -1,0 +1,162 @@
+#include "cli/arguments.hpp"
+#include "cli/command.hpp"
+#include "cli/console.hpp"
+#include "cli/density/density_analysis.hpp"
+#include "cli/density/density_legend.hpp"
+#include "cli/inputs.hpp"
+#include "cli/output_format.hpp"
+#include "cli/study_area.hpp"
+#include "engine/density/mask.hpp"
+#include "engine/density/slices.hpp"
+#include "engine/error.hpp"
+#include "geo/hotspot_layer.hpp"
+#include "geo/lines.hpp"
+#include "geo/write.hpp"
+
+#include <fmt/format.h>
+
+namespace firemark::cli {
+namespace {
+
+/// `firemark kde`: the density of incidents, its contours and its hotspots.
+class KdeCommand : public Command {
+ public:
+  void declare(Arguments& arguments) override {
+    cli::declare(arguments, incidents_);
+    cli::declare(arguments, areas_, false);
+    arguments.options(options_.kde);
+    arguments.options(options_.bandwidth);
+    arguments.options(options_.adaptive);
+    arguments.text("--barriers", barriers_,
+                   "Lines (a river, a railway) that density does not cross: any vector file");
+    arguments.options(options_.hotspots);
+    arguments.options(options_.bands, {"min-area", "fill-holes"});  // one word for both
+    arguments.text("-o,--output", output_,
+                   "Hotspots as .geojson, .gpkg, .fgb or .csv, or the surface as .tif", true);
+    arguments.text("--contours", contours_,
+                   "Write the classes between contours, too: .geojson, .gpkg, .fgb");
+    arguments.text("--surface", surface_, "Write the surface, too: .tif");
+    arguments.text("--slices", slices_, "Write the density over time, a band a slice: .tif");
+    arguments.options(slicing_);
+  }
+
+  void run(Console& console) override {
+    check_options(options_.kde);
+    grid_asked_for(options_.kde);
+    const std::string rule = hotspot_rule(options_.hotspots);
+    options_.bands.pieces = options_.hotspots.pieces;
+    check_output(output_, layer_or_tif, "--output", console);
+    check_output(contours_, layer_endings(), "--contours", console);
+    check_output(surface_, tif, "--surface", console);
+    check_output(slices_, tif, "--slices", console);
+    check_styles(console);
+
+    const Inputs inputs = read_inputs(incidents_, areas_, console);
+    const StudyArea* study = inputs.study ? &*inputs.study : nullptr;
+    const geo::Crs& crs = inputs.incidents.crs;
+    options_.barriers = barriers(crs);
+    const Incidents located = located_in(inputs.incidents.incidents, study);
+    const MultiPolygon land = study != nullptr ? dissolved(study->areas()) : MultiPolygon();
+    Setting setting = setting_of(located, study);
+    if (study != nullptr) setting.land = &land;
+    const DensityAnalysis found =
+        analyse_density(inputs.incidents.incidents, setting, study, options_, console.progress());
+    for (const std::string& note : found.notes) console.note(note);
+    const std::string title = density_title(found, options_.kde, located);
+
+    if (ends_with(output_, ".tif")) {
+      write_surface(found, crs, output_, title, console);
+    } else {
+      geo::write_layer(geo::hotspot_layer(found.hotspots, crs), output_, existing(console));
+    }
+    if (!contours_.empty()) write_classes(found, crs, title, console);
+    if (!surface_.empty()) write_surface(found, crs, surface_, title, console);
+    if (!slices_.empty()) write_slices(inputs, found, console);
+    console.note(std::to_string(found.hotspots.size()) + " hotspots: " + rule +
+                 ", in pieces of at least " + std::to_string(options_.hotspots.min_incidents) +
+                 " incidents");
+  }
+
+ private:
+  std::vector<Barrier> barriers(const geo::Crs& crs) const {
+    std::vector<Barrier> pieces;
+    if (barriers_.empty()) return pieces;
+    for (const geo::Line& line : geo::read_lines(barriers_, crs))
+      for (std::size_t i = 1; i < line.size(); ++i) pieces.emplace_back(line[i - 1], line[i]);
+    return pieces;
+  }
+
+  /// A surface and classes of one name would have one style between them.
+  void check_styles(const Console& console) const {
+    const std::string surface = ends_with(output_, ".tif") ? output_ : surface_;
+    for (const std::string& path : {surface, contours_})
+      if (!path.empty() && !ends_with(path, ".csv"))
+        check_output(style_path(path), qml_only, "the style of " + path, console);
+    if (!surface.empty() && !contours_.empty() && style_path(surface) == style_path(contours_))
+      throw Error::usage("--contours",
+                         "would have the same style, " + style_path(contours_) + ", as the surface",
+                         "Give it a name of its own.");
+  }
+
+  /// With its colours and legend beside it, which QGIS takes by itself.
+  void write_surface(const DensityAnalysis& found, const geo::Crs& crs, const std::string& path,
+                     const std::string& title, Console& console) const {
+    const geo::RasterBand band = {title, found.surface};
+    geo::write_rasters({&band, 1}, crs, path, existing(console), title);
+    if (found.bands.empty()) return;
+    const auto classes = density_legend(found.bands, found.surface.unit);
+    geo::write_text(geo::qml(geo::qgis_surface(classes)), style_path(path), existing(console));
+  }
+
+  void write_classes(const DensityAnalysis& found, const geo::Crs& crs, const std::string& title,
+                     Console& console) const {
+    geo::Layer layer = class_layer(found, crs);
+    layer.title = title;
+    geo::write_layer(layer, contours_, existing(console));
+    if (found.bands.empty() || ends_with(contours_, ".csv")) return;
+    const auto classes = density_legend(found.bands, found.surface.unit);
+    geo::write_text(geo::qml(geo::qgis_categories("rule", classes)), style_path(contours_),
+                    existing(console));
+  }
+
+  void write_slices(const Inputs& inputs, const DensityAnalysis& found, Console& console) const {
+    KdeOptions kde = options_.kde;
+    kde.bandwidth = found.bandwidth;
+    kde.rule = BandwidthRule::length;
+    kde.edge = DensityEdge::none;
+    kde.half_life = {};
+    const Incidents& all = inputs.incidents.incidents;
+    DensitySlices sliced = density_slices(
+        all, kde.weighted ? std::span<const double>(all.weight) : std::span<const double>(),
+        found.surface.grid, kde, slicing_, console.progress());
+    if (sliced.slices.empty())
+      throw Error::data("--slices", "no incident has a time", "Leave --slices out.");
+    std::vector<geo::RasterBand> bands;
+    for (DensitySlice& slice : sliced.slices) {
+      if (inputs.study) mask(slice.surface, inputs.study->index);
+      const CivilTime day = civil_from_days(slice.at / 86'400);
+      bands.push_back(
+          {fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day), slice.surface});
+    }
+    geo::write_rasters(bands, inputs.incidents.crs, slices_, existing(console),
+                       sliced.slices.front().surface.unit);
+    console.note(fmt::format(
+        "{} slices, {} to {}{}", bands.size(), bands.front().name, bands.back().name,
+        sliced.timeless > 0 ? fmt::format("; {} incidents have no time", sliced.timeless) : ""));
+  }
+
+  static constexpr std::string_view tif[] = {".tif"};
+  static constexpr std::string_view qml_only[] = {".qml"};
+  static constexpr std::string_view layer_or_tif[] = {".geojson", ".gpkg", ".fgb", ".csv", ".tif"};
+  IncidentInput incidents_;
+  AreaInput areas_;
+  DensityOptions options_;
+  SliceOptions slicing_;
+  std::string output_, contours_, surface_, slices_, barriers_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_kde() { return std::make_unique<KdeCommand>(); }
+
+}  // namespace firemark::cli

@@ -1,0 +1,116 @@
+#include "cli/run/main_job.hpp"
+
+#include "cli/briefing/audit.hpp"
+#include "cli/briefing/pack.hpp"
+#include "cli/console.hpp"
+#include "cli/inputs.hpp"
+#include "cli/output_format.hpp"
+#include "cli/pattern/event_days.hpp"
+#include "cli/run/joint_job.hpp"
+#include "cli/run/manifest.hpp"
+#include "cli/run/pack_folder.hpp"
+#include "cli/run/previous_run.hpp"
+#include "cli/run/sources.hpp"
+#include "cli/run/theme_job.hpp"
+#include "engine/error.hpp"
+#include "geo/output_folder.hpp"
+#include "geo/write.hpp"
+
+#include <ctime>
+#include <filesystem>
+#include <optional>
+
+namespace firemark::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Without an earlier run all that is seen is seen for the first time.
+void first_seen(ThemeResult& found, const std::string& day) {
+  for (std::vector<Hotspot>* hotspots : {&found.density.hotspots, &found.clusters})
+    for (Hotspot& hotspot : *hotspots) hotspot.card.first_seen = day;
+}
+
+std::string now() {
+  const std::time_t seconds = std::time(nullptr);
+  std::tm parts = {};
+  gmtime_r(&seconds, &parts);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return text;
+}
+
+}  // namespace
+
+void run_plan(const Plan& plan, const std::string& data, const std::string& folder,
+              const std::string& previous, Console& console) {
+  std::optional<PreviousRun> before;
+  if (!previous.empty()) before.emplace(previous, plan);
+  geo::OutputFolder output(folder, existing(console));
+  const fs::path making = output.temporary();
+
+  const Sources sources = read_sources(plan, data, console);
+  std::string table = geo::ledger_table(sources.ledger);
+  while (!table.empty() && table.back() == '\n') table.pop_back();
+  console.note(table);
+  if (sources.ledger.used() == 0)
+    throw Error::data(plan.file, "no incident of its files can be used",
+                      "See the reasons above, and firemark check on the files.");
+
+  Manifest manifest = {.plan = &plan,
+                       .inputs = sources.files,
+                       .rows = sources.ledger.rows(),
+                       .used = sources.ledger.used(),
+                       .crs = sources.study_area().set.crs,
+                       .operation = sources.operation};
+  std::vector<ThemeResult> results;
+  std::vector<ThemeProfiles> profiles;
+  const Timezone zone = timezone_named(plan.incidents.front().options.timezone);
+  for (const Theme& theme : plan.themes) {
+    const Incidents records = records_of(theme, sources.incidents);
+    Incidents earlier;
+    if (!sources.earlier.empty()) earlier = records_of(theme, sources.earlier);
+    results.push_back(run_theme(theme, records, earlier.size() > 0 ? &earlier : nullptr,
+                                sources.areas, sources.study_area(), sources.places,
+                                static_cast<std::uint64_t>(plan.seed), console.progress()));
+    if (before)
+      before->trace(theme, results.back(), sources.study_area().set.crs, console);
+    else
+      first_seen(results.back(), plan.from);
+    profiles.push_back(
+        theme_profiles(theme, results.back(), records, sources.areas, sources.study_area(), zone));
+    note_years(results.back(), profiles.back());
+    const ThemeResult& found = results.back();
+    manifest.themes.push_back({&theme, found.located, found.inside, found.density.hotspots.size(),
+                               found.clusters.size(), found.density_left_out,
+                               found.clusters_left_out});
+    std::string line = theme.title + ": " + std::to_string(found.located) + " records, " +
+                       std::to_string(found.inside) + " in the study area";
+    if (theme.kde)
+      line += ", " + std::to_string(found.density.hotspots.size()) + " hotspots of density";
+    if (theme.clusters) line += ", " + std::to_string(found.clusters.size()) + " clusters";
+    if (found.too_few) line += ": not enough data for hotspots";
+    if (const std::size_t n = found.density_left_out + found.clusters_left_out; n > 0)
+      line += "; " + std::to_string(n) + " left out, as chance gives such places too";
+    console.note(line);
+  }
+  const JointResult joint = run_joint(plan, sources, console);
+  manifest.written = now();
+  Pack pack = {plan, sources, results, profiles};
+  pack.joint = &joint;
+  geo::write_rejects(sources.ledger, (making / "rejects.csv").string());
+  for (std::size_t s = 0; s < plan.areas.size(); ++s)
+    if (plan.areas[s].name == plan.packs)
+      write_area_packs(pack, s, manifest, making.string(), console.progress());
+  manifest.unknown_numbers = audit_numbers(pack, joint.layers);
+  for (const std::string& number : manifest.unknown_numbers)
+    console.note("note: a text says a number that no attribute has: " + number);
+  write_pack_folder(pack, manifest, making.string());
+  console.progress().check();
+  output.commit();
+  console.note("All of it is in " + folder +
+               "; open index.html in a browser, layers/ or hotspots.gpkg in QGIS, tables/ in a "
+               "spreadsheet");
+}
+
+}  // namespace firemark::cli

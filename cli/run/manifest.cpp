@@ -1,0 +1,98 @@
+#include "cli/run/manifest.hpp"
+
+#include "cli/option_text.hpp"
+#include "cli/sha256.hpp"
+#include "geo/versions.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <filesystem>
+
+namespace firemark::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json files_json(const std::vector<ManifestFile>& files) {
+  Json list = Json::array();
+  for (const ManifestFile& file : files)
+    list.push_back({{"path", file.path}, {"bytes", file.bytes}, {"sha256", file.sha256}});
+  return list;
+}
+
+template <class Options>
+Json options_json(Options options) {
+  Json json = Json::object();
+  describe(options,
+           [&](const Option& option) { json[std::string(option.name)] = option_text(option); });
+  return json;
+}
+
+Json theme_json(const ManifestTheme& it) {
+  const Theme& theme = *it.theme;
+  Json json = {{"name", theme.name},        {"title", theme.title}, {"incidents", theme.incidents},
+               {"where", theme.where},      {"by", theme.by},       {"located", it.located},
+               {"in_study_area", it.inside}};
+  if (theme.kde) {
+    json["kde"] = options_json(theme.options.density.kde);
+    if (theme.options.density.adaptive.adaptation != Adaptation::none)
+      json["adaptive"] = options_json(theme.options.density.adaptive);
+    json["contours"] = options_json(theme.options.density.bands);
+    json["hotspots"] = options_json(theme.options.density.hotspots);
+    json["kde_hotspots"] = it.kde_hotspots;
+  }
+  if (theme.clusters) {
+    json["dbscan"] = options_json(theme.options.dbscan);
+    json["clusters"] = it.clusters;
+  }
+  if (theme.kde || theme.clusters) json["certainty"] = options_json(theme.options.certainty);
+  if (theme.kde) json["kde_left_out"] = it.kde_left_out;
+  if (theme.clusters) json["clusters_left_out"] = it.clusters_left_out;
+  if (theme.count) json["rates"] = options_json(theme.options.rates);
+  return json;
+}
+
+}  // namespace
+
+ManifestFile manifest_file(const std::string& folder, const std::string& path) {
+  const std::string full = (std::filesystem::path(folder) / path).string();
+  return {path, sha256_of_file(full), std::filesystem::file_size(full)};
+}
+
+std::string manifest_json(const Manifest& manifest) {
+  const Plan& plan = *manifest.plan;
+  Json json = {{"program", "firemark"}, {"version", FIREMARK_VERSION}};
+  for (const auto& [library, version] : geo::versions()) json["libraries"][library] = version;
+  json["written"] = manifest.written;
+  json["title"] = plan.title;
+  json["marking"] = plan.marking;
+  json["from"] = plan.from;
+  json["to"] = plan.to;
+  json["seed"] = plan.seed;
+  json["study_area"] = plan.study;
+  json["crs"] = manifest.crs.name;
+  json["operation"] = manifest.operation.name;
+  if (std::isfinite(manifest.operation.accuracy_m))
+    json["operation_accuracy_m"] = manifest.operation.accuracy_m;
+  json["rows_read"] = manifest.rows;
+  json["rows_used"] = manifest.used;
+  for (const PlannedAreas& areas : plan.areas) {
+    Json set = {{"name", areas.name}, {"file", areas.file}};
+    set["options"] = options_json(areas.options);
+    json["areas"].push_back(set);
+  }
+  for (const PlannedIncidents& incidents : plan.incidents) {
+    Json set = {
+        {"name", incidents.name}, {"files", incidents.files}, {"where", incidents.options.where}};
+    set["options"] = options_json(incidents.options);
+    json["incidents"].push_back(set);
+  }
+  for (const ManifestTheme& theme : manifest.themes) json["themes"].push_back(theme_json(theme));
+  json["numbers_in_no_attribute"] = manifest.unknown_numbers;
+  json["inputs"] = files_json(manifest.inputs);
+  json["outputs"] = files_json(manifest.outputs);
+  return json.dump(2) + "\n";
+}
+
+}  // namespace firemark::cli

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "cli/density/density_analysis.hpp"
+#include "cli/run/joint_plan.hpp"
+#include "engine/areal/rate.hpp"
+#include "engine/cluster/dbscan.hpp"
+#include "engine/fire/fire_columns.hpp"
+#include "engine/hotspot/certainty.hpp"
+#include "geo/areas.hpp"
+#include "geo/incidents.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace firemark::cli {
+
+/// [[areas]]: a set of areas, in the order of the file.
+struct PlannedAreas {
+  std::string name = {};
+  std::string file = {};
+  geo::AreaOptions options = {};
+};
+
+/// [[incidents]]: files that are read as one set.
+struct PlannedIncidents {
+  std::string name = {};
+  std::vector<std::string> files = {};
+  std::string partner = {};  ///< who recorded them: "fire", "police", "council"; may be absent
+  std::optional<FireColumns> fire = {};  ///< of a fire service: its columns for fire sense
+  geo::IncidentOptions options = {};
+};
+
+/// The options of every method a theme can ask for: [kde], [contours], [hotspots], [dbscan],
+/// [certainty], [rates], for all themes, or below a theme for that one.
+struct MethodOptions {
+  DensityOptions density = {};
+  DbscanOptions dbscan = {};
+  CertaintyOptions certainty = {};
+  RateOptions rates = {};
+};
+
+/// [[theme]]: a question of the partnership, and how it is looked at.
+struct Theme {
+  std::string name = {};   ///< of its files: letters, digits, "_" and "-"
+  std::string title = {};  ///< for people
+  std::vector<std::string> incidents = {};
+  std::vector<std::string> where = {};  ///< "column=value"
+  std::string by = {};                  ///< column that is counted by
+  std::string view = {};  ///< what burned, where it is a view of another theme's records
+  bool count = true;
+  bool kde = true;
+  bool clusters = true;
+  MethodOptions options = {};
+};
+
+/// The main job, written down.
+struct Plan {
+  std::string file = {};
+  std::string title = {};
+  std::string marking = "Partners only: do not publish";  ///< on every page
+  std::string data = {};       ///< folder that files are named from; absent: the plan's own
+  std::string study = {};      ///< the set of areas that is the study area; absent: the first
+  std::string packs = {};      ///< the set of areas that each get a pack of their own; absent: none
+  std::string gazetteer = {};  ///< table of places with names; absent: wards name hotspots
+  std::string from = {};
+  std::string to = {};
+  /// With the same days a year before, where from and to are given and are no more than a year
+  /// apart: years that overlap cannot be told apart.
+  bool compare = true;
+  std::int64_t seed = 1;
+  std::vector<PlannedAreas> areas = {};
+  std::vector<PlannedIncidents> incidents = {};
+  std::vector<Theme> themes = {};
+  std::vector<PlannedCompound> compounds = {};
+  std::vector<PlannedLink> links = {};
+};
+
+/// Reads a plan from its text. Throws Error (usage) with the line: what is no TOML, a key that does
+/// not exist (did you mean), a value out of bounds, a theme that names incidents that are not
+/// there, two tables of one name, a theme that would add up police and fire service records (they
+/// count one event twice), nothing to do. A theme with `views` stands for itself and for a theme
+/// each view: those of its records whose fire_target is that word ("derelict": building or
+/// vehicle).
+Plan parse_plan(std::string_view text, const std::string& file);
+
+/// The same from a file. Throws Error (data) where it is missing or cannot be read.
+Plan read_plan(const std::string& file);
+
+/// Asks for a pack for each area of the set of that name. Throws Error (usage) where the plan has
+/// no such set.
+void ask_for_packs(Plan& plan, const std::string& set);
+
+}  // namespace firemark::cli
