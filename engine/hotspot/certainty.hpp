@@ -14,7 +14,7 @@ namespace firemark {
 /// How much is asked of a hotspot before it is shown.
 struct CertaintyOptions {
   std::int64_t floor = 30;        ///< records that it takes to look for hotspots at all
-  std::int64_t resamples = 60;    ///< re-runs on resampled records; 0: nobody asks
+  std::int64_t resamples = 48;    ///< re-runs on resampled records; 0: nobody asks
   double sweep = 1.25;            ///< re-runs also use so many times the scale, and one over it
   Chance chance = Chance::land;   ///< none, land or population
   std::int64_t simulations = 49;  ///< times that chance is tried

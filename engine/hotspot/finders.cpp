@@ -115,7 +115,7 @@ Finder density_finder(const Incidents& records, const Grid& grid, const AreaInde
                       const KdeOptions& kde_options, const HotspotOptions& options) {
   KdeOptions kept = kde_options;
   kept.edge = DensityEdge::none;
-  kept.cell = std::max(kept.cell, kept.bandwidth / 4);
+  kept.cell = std::max(kept.cell, kept.bandwidth / 3);
   const Grid coarse = grid_over(grid.box(), kept.cell);
   Surface land = {.grid = coarse, .values = std::vector<double>(coarse.size(), 0.0)};
   if (study != nullptr) mask(land, *study);

@@ -33,7 +33,7 @@ Finder nnh_finder(const NnhOptions& options, double study_m2);
 Finder st_dbscan_finder(const StDbscanOptions& options, std::vector<double> days);
 
 /// Kernel density with its bandwidth scaled, cut to the study area, and its hotspots. `records`
-/// hold what their weights come of. So that many re-runs are quick, cells are a quarter of the
+/// hold what their weights come of. So that many re-runs are quick, cells are a third of the
 /// bandwidth or more, edges are neither mended nor cut, and every record has the one bandwidth.
 Finder density_finder(const Incidents& records, const Grid& grid, const AreaIndex* study,
                       const KdeOptions& kde, const HotspotOptions& options);
