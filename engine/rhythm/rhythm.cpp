@@ -91,6 +91,11 @@ Rhythm rhythm(std::span<const TimeSpan> times, std::span<const TimePrecision> pr
     }
     if (length <= 31 * day + hour) {
       ++result.with_month;
+      const CivilTime first = to_local(span.from, zone), last = to_local(span.to - 1, zone);
+      if (first.month == last.month) {  // as of records that know no more than the month
+        ++result.month[static_cast<std::size_t>(first.month - 1)];
+        continue;
+      }
       spread(span, day, zone, [&](const CivilTime& local, double share) {
         result.month[static_cast<std::size_t>(local.month - 1)] += share;
       });

@@ -36,6 +36,8 @@ def main():
         data = str(pathlib.Path(plan).parent)
         text = pathlib.Path(plan).read_text()
         plans = []
+        # Without re-runs and simulations, so that more kills fall into the writing.
+        text += '\n[certainty]\nresamples = 0\nchance = "none"\n'
         for seed in (1, 2):  # two plans, so that old and new can be told apart
             plans.append(pathlib.Path(scratch, f"plan{seed}.toml"))
             plans[-1].write_text(text.replace("[plan]", f"[plan]\nseed = {seed}"))
