@@ -6,6 +6,8 @@
 #include "cli/run/number_audit.hpp"
 #include "geo/hotspot_layer.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -26,7 +28,7 @@ class Audit {
  public:
   void text(const KnownNumbers& known, const std::string& sentence) {
     for (const std::string& number : known.unknown_in(sentence))
-      unknown_.push_back(number + " in \"" + sentence + "\"");
+      unknown_.push_back(fmt::format("{} in \"{}\"", number, sentence));
   }
   /// Each feature's sentence against its own attributes.
   void layer(const geo::Layer& layer) {
