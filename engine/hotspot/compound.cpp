@@ -153,9 +153,9 @@ std::vector<CompoundPlace> compound_places(std::span<const std::vector<Point>> t
   overlapping(squares, still, options.themes, [&](std::size_t s, double score) {
     const Grid& grid = squares.grid;
     const auto columns = static_cast<std::size_t>(grid.columns);
-    const auto column = static_cast<double>(squares.cell[s] % columns);
-    const auto row = static_cast<double>(squares.cell[s] / columns);
-    const Point corner = {grid.origin.x + column * grid.cell, grid.origin.y + row * grid.cell};
+    const std::size_t column = squares.cell[s] % columns, row = squares.cell[s] / columns;
+    const Point corner = {grid.origin.x + static_cast<double>(column) * grid.cell,
+                          grid.origin.y + static_cast<double>(row) * grid.cell};
     CompoundPlace place = {.land = {corner, {corner.x + grid.cell, corner.y + grid.cell}},
                            .score = score};
     for (const auto& parts : squares.parts) place.parts.push_back(parts[s]);
