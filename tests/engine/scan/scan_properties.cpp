@@ -136,7 +136,8 @@ void check_sets(const Case& drawn) {
   const std::vector<PlainWindow> best = plain.best(drawn.data.cases);
   for (std::size_t i = 0; i < found.clusters.size(); ++i) {
     const ScanCluster& cluster = found.clusters[i];
-    RC_ASSERT(i == 0 || cluster.ratio <= found.clusters[i - 1].ratio + 1e-9);
+    // In brackets: RC_ASSERT would look at both sides.
+    RC_ASSERT((i == 0 || cluster.ratio <= found.clusters[i - 1].ratio + 1e-9));
     RC_ASSERT(std::ranges::any_of(best, [&](const PlainWindow& one) {
       return one.centre == cluster.centre &&
              std::abs(cluster.ratio - static_cast<double>(one.ratio)) < 1e-9;
