@@ -18,7 +18,6 @@ constexpr std::uint32_t far_away = UINT32_MAX;
 struct Record {
   std::uint32_t bin;  ///< within the band
   Place place;
-  std::uint32_t source;
 };
 
 struct Address {
@@ -42,18 +41,20 @@ class Scale {
     const double u = (p.x - origin_.x) * per_metre_ + halo_;
     const double v = (p.y - origin_.y) * per_metre_ + halo_;
     if (!(u >= 0 && v >= 0 && u < columns_ && v < rows_)) return {};
-    const auto column = static_cast<std::uint32_t>(u), row = static_cast<std::uint32_t>(v);
+    const std::uint64_t x = quanta(u), y = quanta(v);
+    const auto row = static_cast<std::uint32_t>(y >> 32);
     const std::uint32_t band = row >> band_shift_;
     const std::uint32_t row_in_band = row - (band << band_shift_);
+    const auto column = static_cast<std::uint32_t>(x >> 32);
     return {band,
             row_in_band * static_cast<std::uint32_t>(columns_) + column,
-            {fraction(u - column), fraction(v - row)}};
+            {static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y)}};
   }
 
  private:
-  static std::uint32_t fraction(double t) {
-    constexpr double quanta = 4294967296.0;
-    return static_cast<std::uint32_t>(static_cast<std::int64_t>(t * quanta));  // t < 1, so it fits
+  /// The bin above 32 bits of place within it. Scaling by a power of two loses nothing.
+  static std::uint64_t quanta(double bins) {
+    return static_cast<std::uint64_t>(static_cast<std::int64_t>(bins * 4294967296.0));
   }
 
   Point origin_;
@@ -66,7 +67,8 @@ class Scale {
 
 /// Level 1: records by band, and where each band begins.
 struct Bands {
-  std::unique_ptr<Record[]> records = nullptr;
+  BigArray<Record> records = nullptr;
+  BigArray<double> weights = nullptr;  ///< of the records; null: all 1
   std::vector<std::size_t> begin = {};
 };
 
@@ -81,7 +83,7 @@ Bands sort_into_bands(std::span<const Point> points, std::span<const double> wei
     auto& count = next[b / slice];
     count.fill(0);
     for (std::size_t i = b; i < e; ++i) {
-      if (const Address a = address(i); a.band != far_away) ++count[a.band];
+      if (const std::uint32_t band = address(i).band; band != far_away) ++count[band];
     }
   });
   Bands result;
@@ -91,13 +93,16 @@ Bands sort_into_bands(std::span<const Point> points, std::span<const double> wei
     for (auto& count : next) total += std::exchange(count[band], total);
   }
   result.begin.push_back(total);
-  result.records = std::make_unique_for_overwrite<Record[]>(total);
+  result.records = big_array<Record>(total);
+  if (!weights.empty()) result.weights = big_array<double>(total);
   parallel_for(points.size(), slice, [&](std::size_t b, std::size_t e) {
     auto& to = next[b / slice];
     for (std::size_t i = b; i < e; ++i) {
       const Address a = address(i);
       if (a.band == far_away) continue;
-      result.records[to[a.band]++] = {a.bin, a.place, static_cast<std::uint32_t>(i)};
+      const std::size_t at = to[a.band]++;
+      result.records[at] = {a.bin, a.place};
+      if (result.weights) result.weights[at] = weights[i];
     }
   });
   return result;
@@ -121,9 +126,8 @@ Bins sort_into_bins(std::span<const Point> points, std::span<const double> weigh
   const auto columns = static_cast<std::size_t>(bins.columns);
   bins.begin.assign(columns * static_cast<std::size_t>(bins.rows) + 1, 0);
   bins.begin.back() = static_cast<std::uint32_t>(sorted.begin.back());
-  bins.places = std::make_unique_for_overwrite<Place[]>(sorted.begin.back());
-  if (!weights.empty())
-    bins.weights = std::make_unique_for_overwrite<double[]>(sorted.begin.back());
+  bins.places = big_array<Place>(sorted.begin.back());
+  if (sorted.weights) bins.weights = big_array<double>(sorted.begin.back());
 
   parallel_for(bands, 1, [&](std::size_t band, std::size_t) {
     const std::size_t first = band * rows_a_band * columns;
@@ -137,10 +141,10 @@ Bins sort_into_bins(std::span<const Point> points, std::span<const double> weigh
       bins.begin[bin] = total;
       total += std::exchange(next[bin - first], total);
     }
-    for (const Record& record : records) {
-      const std::uint32_t to = next[record.bin]++;
-      bins.places[to] = record.place;
-      if (bins.weights) bins.weights[to] = weights[record.source];
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      const std::uint32_t to = next[records[i].bin]++;
+      bins.places[to] = records[i].place;
+      if (bins.weights) bins.weights[to] = sorted.weights[sorted.begin[band] + i];
     }
   });
   return bins;

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "engine/big_array.hpp"
 #include "engine/grid.hpp"
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <vector>
 
@@ -23,14 +23,18 @@ struct Bins {
   std::int32_t halo = 0;  ///< bins on every side of the grid
   std::int32_t columns = 0;
   std::int32_t rows = 0;
-  std::vector<std::uint32_t> begin = {};        ///< of each bin in `places`; one more at the end
-  std::unique_ptr<Place[]> places = nullptr;    ///< 8 bytes a point: sorting is moving memory
-  std::unique_ptr<double[]> weights = nullptr;  ///< null: all 1
+  std::vector<std::uint32_t> begin = {};  ///< of each bin in `places`; one more at the end
+  BigArray<Place> places = nullptr;       ///< 8 bytes a point: sorting is moving memory
+  BigArray<double> weights = nullptr;     ///< null: all 1
 
   std::size_t index(std::int32_t column, std::int32_t row) const {
     return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
            static_cast<std::size_t>(column);
   }
+  /// The western edge of a column, or the southern of a row, in cells from the centre of cell 0.
+  double edge(std::int32_t number) const { return static_cast<double>(number - halo) * size - 0.5; }
+  /// A coordinate of a place in cells from its bin's edge: the middle of its quantum, no bias.
+  double cells(double place) const { return (place + 0.5) * size / 4294967296.0; }
 };
 
 /// Sorts the points that lie within `reach` [m] of the grid; the others are left out, and so are

@@ -8,9 +8,8 @@
 namespace firemark {
 namespace {
 
-// Measured optima, all flat: a group pays from four points on; a crowded bin is split into pieces
-// of about 40 per cell of the rim that must be summed point by point.
-constexpr std::uint32_t smallest_group = 4;
+// Measured optimum, flat: a crowded bin is split into pieces of about 40 per cell of the rim that
+// must be summed point by point.
 constexpr std::uint32_t crowd = 135;
 constexpr double quantum = 1 / 4294967296.0;
 
@@ -80,16 +79,21 @@ class SexticSum {
 class Gatherer {
  public:
   Gatherer(Bins& bins, std::int32_t row, Kernel kernel, double radius, NodeRow& nodes)
-      : bins_(bins), row_(row), kernel_(kernel), radius_(radius), nodes_(nodes) {}
+      : bins_(bins),
+        row_(row),
+        kernel_(kernel),
+        radius_(radius),
+        smallest_(smallest_group(radius)),
+        nodes_(nodes) {}
 
   void gather() {
     for (std::int32_t column = 0; column < bins_.columns; ++column) {
       note_begin();
       const std::size_t bin = bins_.index(column, row_);
       const std::uint32_t begin = bins_.begin[bin], end = bins_.begin[bin + 1];
-      if (begin == end) continue;
-      west_ = corner(column);
-      south_ = corner(row_);
+      if (end - begin < smallest_) continue;
+      west_ = bins_.edge(column);
+      south_ = bins_.edge(row_);
       if (end - begin < crowd) {
         add(begin, end);
       } else {
@@ -101,27 +105,13 @@ class Gatherer {
 
  private:
   void note_begin() {
-    nodes_.first_single.push_back(static_cast<std::uint32_t>(nodes_.singles.size()));
     nodes_.first_group.push_back(static_cast<std::uint32_t>(nodes_.groups.size()));
   }
 
-  /// A bin's edge in cells from the centre of cell 0.
-  double corner(std::int32_t number) const {
-    return static_cast<double>(number - bins_.halo) * bins_.size - 0.5;
-  }
-  /// A place is the middle of its quantum: no bias.
-  double cells(double place) const { return (place + 0.5) * quantum * bins_.size; }
   double weight(std::uint32_t i) const { return bins_.weights ? bins_.weights[i] : 1; }
 
   void add(std::uint32_t begin, std::uint32_t end) {
-    if (end - begin >= smallest_group) return add_group(begin, end);
-    for (std::uint32_t i = begin; i < end; ++i) {
-      nodes_.singles.push_back(
-          {west_ + cells(bins_.places[i].x), south_ + cells(bins_.places[i].y), weight(i)});
-    }
-  }
-
-  void add_group(std::uint32_t begin, std::uint32_t end) {
+    if (begin == end) return;
     Place low = bins_.places[begin], high = low;
     for (std::uint32_t i = begin + 1; i < end; ++i) {
       const Place p = bins_.places[i];
@@ -132,15 +122,16 @@ class Gatherer {
     Group group;
     group.mid_x = (static_cast<double>(low.x) + high.x) / 2;
     group.mid_y = (static_cast<double>(low.y) + high.y) / 2;
-    group.x = west_ + cells(group.mid_x);
-    group.y = south_ + cells(group.mid_y);
+    group.x = west_ + bins_.cells(group.mid_x);
+    group.y = south_ + bins_.cells(group.mid_y);
     group.half_x = (high.x - low.x) * (quantum / 2) * bins_.size + slack * bins_.size;
     group.half_y = (high.y - low.y) * (quantum / 2) * bins_.size + slack * bins_.size;
     group.begin = begin;
     group.end = end;
+    const bool summed = end - begin >= smallest_;
     if (kernel_ == Kernel::triweight) {
-      nodes_.sextics.push_back(sextic(group));
-    } else {
+      nodes_.sextics.push_back(summed ? sextic(group) : SexticPolynomial{});
+    } else if (summed) {
       group.polynomial = expand(moments(group), kernel_);
     }
     nodes_.groups.push_back(group);
@@ -201,6 +192,7 @@ class Gatherer {
   std::int32_t row_;
   Kernel kernel_;
   double radius_;
+  std::uint32_t smallest_;
   NodeRow& nodes_;
   double west_ = 0, south_ = 0;  ///< the bin's corner in cells from the centre of cell (0, 0)
   std::vector<std::uint32_t> starts_ = {}, next_ = {};

@@ -17,26 +17,19 @@ struct SexticPolynomial {
   double c[7][8] = {};
 };
 
-/// One point, in cells from the centre of cell (0, 0).
-struct Single {
-  double x = 0, y = 0, weight = 1;
-};
-
 /// Points close together, in the box (x, y) +- (half_x, half_y) in cells from the centre of cell
 /// (0, 0). In places of their bin, the centre is (mid_x, mid_y).
 struct Group {
   double x = 0, y = 0, half_x = 0, half_y = 0, mid_x = 0, mid_y = 0;
   std::uint32_t begin = 0, end = 0;  ///< its points in Bins::places
-  KernelPolynomial polynomial = {};
+  KernelPolynomial polynomial = {};  ///< of no group that is smaller than smallest_group()
 };
 
-/// The nodes of one row of bins, west to east.
+/// The groups of one row of bins, west to east.
 struct NodeRow {
-  std::vector<Single> singles = {};
   std::vector<Group> groups = {};
-  std::vector<SexticPolynomial> sextics = {};    ///< of each group, for the triweight
-  std::vector<std::uint32_t> first_single = {};  ///< of each bin; one more at the end
-  std::vector<std::uint32_t> first_group = {};
+  std::vector<SexticPolynomial> sextics = {};   ///< of each group, for the triweight
+  std::vector<std::uint32_t> first_group = {};  ///< of each bin; one more at the end
 };
 
 /// Does the fast path know this kernel?
@@ -44,8 +37,15 @@ inline bool has_polynomial(Kernel kernel) {
   return kernel == Kernel::quartic || kernel == Kernel::epanechnikov || kernel == Kernel::triweight;
 }
 
-/// The bins' points as nodes, a NodeRow a row of bins. Points of a crowded bin are put in the order
-/// of the groups it is split into. `radius` is the bandwidth in cells.
+/// Up to this radius a point alone is stamped onto the cells; a wider one is swept.
+inline constexpr double stamped_radius = 16;
+
+/// Fewer points than this in a bin are quicker taken one by one: they make no group.
+inline std::uint32_t smallest_group(double radius) { return radius <= stamped_radius ? 16 : 4; }
+
+/// The bins with smallest_group() points and more as groups, a NodeRow a row of bins. Points of a
+/// crowded bin are put in the order of the groups it is split into. `radius` is the bandwidth in
+/// cells.
 std::vector<NodeRow> gather_nodes(Bins& bins, Kernel kernel, double radius);
 
 }  // namespace firemark

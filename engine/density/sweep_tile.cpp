@@ -1,6 +1,7 @@
 #include "engine/density/sweep_tile.hpp"
 
-#include "engine/density/row_polynomial.hpp"
+#include "engine/density/rim.hpp"
+#include "engine/density/stamp.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,28 +12,16 @@ namespace {
 
 using namespace sweep;
 
-// The rim: a cell this close (in radii) to the end of a kernel's reach counts as not reached. More
-// than the rounding of a place in its bin, so what exactly touches is 0; less than matters.
-constexpr double rim = 2e-10;
-
 /// A tile's scratch.
 struct Scratch {
   /// rows x (columns + 1) Steps, as numbers: the last column closes what runs on.
   std::vector<double> steps;
-  std::vector<double> ring;  ///< rows x columns: what was summed point by point
-  // Cells of a group's rim: with A = 1 - D^2 - E^2 a point at (a, b) adds t^k, t = A - q + 2Da +
-  // 2Eb.
-  std::vector<double> rim_a, rim_d, rim_e;
-  std::vector<std::int32_t> rim_cell;
-  std::vector<double> a, b, q, w;  ///< a group's points
+  std::vector<double> ring;  ///< what was summed point by point, as a Canvas
+  RimScratch rim;
 };
 
 struct Tile {
   std::int32_t west = 0, south = 0, columns = 0, rows = 0;
-};
-
-struct Interval {
-  std::int32_t begin = 0, end = 0;
 };
 
 template <class V, Kernel kernel>
@@ -46,13 +35,45 @@ class Pass {
         tile_(tile),
         s_(scratch),
         steps_(reinterpret_cast<Change*>(scratch.steps.data())),
+        ring_{scratch.ring.data() + Canvas::margin, tile.columns, tile.rows,
+              tile.columns + 2 * Canvas::margin},
         middle_(0.5 * (tile.columns - 1)),
         per_radius_(1 / input.radius),
         reach_(input.radius * (1 - rim)),
         reach2_(reach_ * reach_) {}
 
-  [[gnu::always_inline]] inline void single(const Single& point) const {
-    const double x = point.x - tile_.west, y = point.y - tile_.south;
+  /// The points [begin, end) of a bin, one by one or a few at a time.
+  [[gnu::always_inline]] inline void loose(std::int32_t column, std::int32_t bin_row,
+                                           std::uint32_t begin, std::uint32_t end) const {
+    const Bins& bins = in_.bins;
+    const double west = bins.edge(column) - tile_.west, south = bins.edge(bin_row) - tile_.south;
+    const auto point = [&](std::uint32_t i) {
+      const Place place = bins.places[i];
+      return Stamped{west + bins.cells(place.x), south + bins.cells(place.y),
+                     bins.weights ? bins.weights[i] : 1};
+    };
+    if (in_.radius > stamped_radius) {
+      for (std::uint32_t i = begin; i < end; ++i) single(point(i));
+      return;
+    }
+    std::uint32_t i = begin;
+    for (; i + 4 <= end; i += 4) {
+      const Stamped four[] = {point(i), point(i + 1), point(i + 2), point(i + 3)};
+      stamp<V, kernel, 4>(four, reach_, per_radius_, ring_);
+    }
+    if (i + 2 <= end) {
+      const Stamped two[] = {point(i), point(i + 1)};
+      stamp<V, kernel, 2>(two, reach_, per_radius_, ring_);
+      i += 2;
+    }
+    if (i < end) {
+      const Stamped one = point(i);
+      stamp<V, kernel, 1>(&one, reach_, per_radius_, ring_);
+    }
+  }
+
+  [[gnu::always_inline]] inline void single(Stamped point) const {
+    const auto [x, y, weight] = point;
     if (x + reach_ < 0 || x - reach_ > tile_.columns - 1) return;
     const double g = (middle_ - x) * per_radius_, rest = 1 - g * g;
     const Interval rows = cells(y, reach_, tile_.rows);
@@ -63,7 +84,7 @@ class Pass {
       if (run.begin >= run.end) continue;
       const double e = dy * per_radius_;
       Change by;
-      Form::single(rest - e * e, g, point.weight, by.by);
+      Form::single(rest - e * e, g, weight, by.by);
       change(j, run, by);
     }
   }
@@ -74,7 +95,7 @@ class Pass {
     if (x + node.half_x + reach_ < 0 || x - node.half_x - reach_ > tile_.columns - 1) return;
     typename Form::Moved moved;
     Form::move(nodes, number, (middle_ - x) * per_radius_, moved);
-    std::size_t listed = 0;
+    Rim<V, kernel> rim(s_.rim, ring_, x, per_radius_);
     const Interval rows = cells(y, reach_ + node.half_y, tile_.rows);
     for (std::int32_t j = rows.begin; j < rows.end; ++j) {
       const double dy = j - y;
@@ -91,22 +112,22 @@ class Pass {
         if (reach_of_all > 0) core = cells(x, reach_of_all, tile_.columns);
       }
       if (core.begin >= core.end) {
-        list(j, outer, x, e, listed);
+        rim.add(j, outer, e);
         continue;
       }
       Change by;
       Form::at(moved, e, by.by);
       change(j, core, by);
-      list(j, {outer.begin, core.begin}, x, e, listed);
-      list(j, {core.end, outer.end}, x, e, listed);
+      rim.add(j, {outer.begin, core.begin}, e);
+      rim.add(j, {core.end, outer.end}, e);
     }
-    if (listed > 0) sum_rim(node, listed);
+    rim.sum(in_.bins, node);
   }
 
   [[gnu::always_inline]] inline void finish(std::span<double> sums) const {
     for (std::int32_t j = 0; j < tile_.rows; ++j) {
       const Change* step = steps_ + row(j, tile_.columns + 1);
-      const double* ring = s_.ring.data() + row(j, tile_.columns);
+      const double* ring = ring_.cells + row(j, ring_.stride);
       double* out = sums.data() + in_.grid.index(tile_.west, tile_.south + j);
       Change now = {};
       for (std::int32_t i = 0; i < tile_.columns; ++i) {
@@ -141,65 +162,11 @@ class Pass {
     take(steps[run.end], by);
   }
 
-  [[gnu::always_inline]] inline void list(std::int32_t j, Interval run, double x, double e,
-                                          std::size_t& listed) const {
-    for (std::int32_t i = run.begin; i < run.end; ++i) {
-      const double d = (i - x) * per_radius_;
-      s_.rim_a[listed] = 1 - d * d - e * e;
-      s_.rim_d[listed] = 2 * d;
-      s_.rim_e[listed] = 2 * e;
-      s_.rim_cell[listed] = j * tile_.columns + i;
-      ++listed;
-    }
-  }
-
-  void decode(const Group& node) const {
-    const double scale = in_.bins.size * per_radius_ / 4294967296.0;
-    const std::size_t n = node.end - node.begin;
-    if (s_.a.size() < n) {
-      for (auto* column : {&s_.a, &s_.b, &s_.q, &s_.w}) column->resize(n);
-    }
-    for (std::size_t i = 0; i < n; ++i) {
-      const Place place = in_.bins.places[node.begin + i];
-      const double a = (place.x - node.mid_x) * scale, b = (place.y - node.mid_y) * scale;
-      s_.a[i] = a;
-      s_.b[i] = b;
-      s_.q[i] = a * a + b * b;
-      s_.w[i] = in_.bins.weights ? in_.bins.weights[node.begin + i] : 1;
-    }
-  }
-
-  /// The cells that only some of the group's points reach: eight cells at a time, point by point.
-  [[gnu::always_inline]] inline void sum_rim(const Group& node, std::size_t listed) const {
-    decode(node);
-    constexpr std::size_t vectors = 8 * sizeof(double) / sizeof(V);
-    for (std::size_t k = listed; k % 8 != 0; ++k) s_.rim_a[k] = -1, s_.rim_d[k] = s_.rim_e[k] = 0;
-    const std::size_t n = node.end - node.begin;
-    for (std::size_t k = 0; k < listed; k += 8) {
-      V a[vectors], d[vectors], e[vectors], sum[vectors] = {};
-      std::memcpy(a, s_.rim_a.data() + k, sizeof a);
-      std::memcpy(d, s_.rim_d.data() + k, sizeof d);
-      std::memcpy(e, s_.rim_e.data() + k, sizeof e);
-      for (std::size_t i = 0; i < n; ++i) {
-        for (std::size_t v = 0; v < vectors; ++v) {
-          const V t = (a[v] - s_.q[i]) + (d[v] * s_.a[i] + e[v] * s_.b[i]);
-          V height = t > 2 * rim ? t : V{};
-          Form::raise(height);
-          sum[v] += s_.w[i] * height;
-        }
-      }
-      double total[8];
-      std::memcpy(total, sum, sizeof total);
-      for (std::size_t m = 0; m < std::min<std::size_t>(8, listed - k); ++m) {
-        s_.ring[static_cast<std::size_t>(s_.rim_cell[k + m])] += total[m];
-      }
-    }
-  }
-
   const SweepInput& in_;
   Tile tile_;
   Scratch& s_;
   Change* steps_;
+  Canvas ring_;
   double middle_, per_radius_, reach_, reach2_;
 };
 
@@ -216,14 +183,12 @@ template <class V, Kernel kernel>
   const Interval columns = bins_near(tile.west, tile.columns, in.bins, in.bins.columns);
   const auto west = static_cast<std::size_t>(columns.begin);
   const auto east = static_cast<std::size_t>(columns.end);
+  const std::uint32_t smallest = smallest_group(in.radius);
   bool touched = false;
   const Pass<V, kernel> pass(in, tile, scratch);
   for (std::int32_t r = rows.begin; r < rows.end; ++r) {
-    const NodeRow& row = in.nodes[static_cast<std::size_t>(r)];
-    if (row.first_single[west] == row.first_single[east] &&
-        row.first_group[west] == row.first_group[east]) {
-      continue;
-    }
+    const std::uint32_t* begin = in.bins.begin.data() + in.bins.index(0, r);
+    if (begin[west] == begin[east]) continue;
     if (!touched) {
       touched = true;
       const auto cells =
@@ -231,13 +196,22 @@ template <class V, Kernel kernel>
       std::memset(
           scratch.steps.data(), 0,
           (cells + static_cast<std::size_t>(tile.rows)) * sizeof(Step<Shape<kernel>::terms>));
-      std::fill_n(scratch.ring.begin(), cells, 0.0);
+      std::fill_n(scratch.ring.begin(),
+                  cells + 2 * Canvas::margin * static_cast<std::size_t>(tile.rows), 0.0);
     }
-    for (std::uint32_t i = row.first_single[west]; i < row.first_single[east]; ++i) {
-      pass.single(row.singles[i]);
-    }
-    for (std::uint32_t i = row.first_group[west]; i < row.first_group[east]; ++i) {
-      pass.group(row, i);
+    const NodeRow& row = in.nodes[static_cast<std::size_t>(r)];
+    for (std::size_t c = west; c < east; ++c) {
+      if (begin[c] == begin[c + 1]) continue;
+      std::uint32_t g = row.first_group[c];
+      const std::uint32_t last = row.first_group[c + 1];
+      std::uint32_t from = begin[c], to = begin[c + 1];
+      do {
+        if (g < last) from = row.groups[g].begin, to = row.groups[g].end;
+        if (to - from < smallest)
+          pass.loose(static_cast<std::int32_t>(c), r, from, to);
+        else
+          pass.group(row, g);
+      } while (++g < last);
     }
   }
   if (touched) pass.finish(sums);
@@ -277,9 +251,8 @@ void sweep_tiles(const SweepInput& input, TileShape shape, std::size_t begin, st
   Scratch scratch;
   constexpr std::size_t most_numbers = sizeof(Step<7>) / sizeof(double);
   scratch.steps.resize((cells + static_cast<std::size_t>(shape.rows)) * most_numbers);
-  scratch.ring.resize(cells);
-  for (auto* list : {&scratch.rim_a, &scratch.rim_d, &scratch.rim_e}) list->resize(cells + 8);
-  scratch.rim_cell.resize(cells + 8);
+  scratch.ring.resize(cells + 2 * Canvas::margin * static_cast<std::size_t>(shape.rows));
+  scratch.rim.make_room(cells);
   const Sweep run = input.kernel == Kernel::quartic     ? fastest<Kernel::quartic>()
                     : input.kernel == Kernel::triweight ? fastest<Kernel::triweight>()
                                                         : fastest<Kernel::epanechnikov>();

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "engine/density/canvas.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+
+// A point alone with a narrow kernel: its few cells are evaluated, which is quicker than carrying a
+// polynomial from one end of each row to the other. Inlined into each clone of the sweep.
+namespace firemark::sweep {
+
+/// A point in cells from the centre of a tile's first cell.
+struct Stamped {
+  double x, y, weight;
+};
+
+/// Adds the kernels of `n` points, close together, to the cells they reach. Vectors begin on
+/// multiples of their length, so that one stamp's never straddle what another has just written. For
+/// radii up to stamped_radius.
+template <class V, Kernel kernel, std::size_t n>
+[[gnu::always_inline]] inline void stamp(const Stamped* points, double reach, double per_radius,
+                                         const Canvas& canvas) {
+  constexpr auto lanes = static_cast<std::int32_t>(sizeof(V) / sizeof(double));
+  constexpr std::int32_t most_rows = 2 * static_cast<std::int32_t>(stamped_radius) + 8;
+  Stamped low = points[0], high = low;
+  for (std::size_t p = 1; p < n; ++p) {
+    low.x = std::min(low.x, points[p].x), high.x = std::max(high.x, points[p].x);
+    low.y = std::min(low.y, points[p].y), high.y = std::max(high.y, points[p].y);
+  }
+  const auto first = [&](double at) {
+    return static_cast<std::int32_t>(std::ceil(std::max(at - reach, 0.0)));
+  };
+  const auto last = [&](double at, std::int32_t all) {
+    return static_cast<std::int32_t>(std::min(std::floor(at + reach), all - 1.0));
+  };
+  const std::int32_t west = first(low.x) & -lanes, east = last(high.x, canvas.columns);
+  const std::int32_t south = first(low.y), rows = last(high.y, canvas.rows) - south + 1;
+  double left[n][most_rows];
+  for (std::size_t p = 0; p < n; ++p) {
+    for (std::int32_t j = 0; j < rows; ++j) {
+      const double e = (south + j - points[p].y) * per_radius;
+      left[p][j] = 1 - e * e;
+    }
+  }
+  V lane;
+  for (std::int32_t k = 0; k < lanes; ++k) lane[k] = k;
+  for (std::int32_t i = west; i <= east; i += lanes) {
+    V beside[n];
+    for (std::size_t p = 0; p < n; ++p) {
+      const V d = (lane + (i - points[p].x)) * per_radius;
+      beside[p] = d * d;
+    }
+    double* at = canvas.cells + south * canvas.stride + i;
+    for (std::int32_t j = 0; j < rows; ++j, at += canvas.stride) {
+      V sum;
+      std::memcpy(&sum, at, sizeof sum);
+      for (std::size_t p = 0; p < n; ++p) {
+        V t = left[p][j] - beside[p];
+        raise_height<V, kernel>(t);
+        sum += points[p].weight * t;
+      }
+      std::memcpy(at, &sum, sizeof sum);
+    }
+  }
+}
+
+}  // namespace firemark::sweep
