@@ -35,7 +35,10 @@ void check_weights(std::span<const Point> points, std::span<const double> weight
 
 void check_points(std::span<const Point> points) {
   bool finite = true;  // without a branch a point: this is one look at memory
-  for (const Point p : points) finite &= std::isfinite(p.x) & std::isfinite(p.y);
+  for (const Point p : points) {
+    finite &= std::isfinite(p.x);
+    finite &= std::isfinite(p.y);
+  }
   if (!finite) {
     throw Error::data("points", "a point has coordinates that are not finite numbers",
                       "Leave that record out.");
