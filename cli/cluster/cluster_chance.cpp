@@ -17,7 +17,7 @@ ChanceEvents chance_events(const ClusterCheckOptions& options, const ClusterInpu
   const std::size_t n = observed.points.size();
   const auto seed = static_cast<std::uint64_t>(options.seed);
   if (options.chance == Chance::times) {
-    return with_days(at_places(observed.points), observed.days, seed);
+    return with_marks(at_places(observed.points), observed, seed);
   }
   if (options.chance == Chance::incidents) {
     IncidentInput all = incidents;
@@ -32,7 +32,7 @@ ChanceEvents chance_events(const ClusterCheckOptions& options, const ClusterInpu
     weight.clear();
     for (const MultiPolygon& shape : areas.shape) weight.push_back(area(shape));
   }
-  return with_days(over_areas(areas, weight, n, seed), observed.days, seed);
+  return with_marks(over_areas(areas, weight, n, seed), observed, seed);
 }
 
 }  // namespace

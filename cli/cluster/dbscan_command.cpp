@@ -31,27 +31,34 @@ class DbscanCommand : public ClusterCommand {
   void check_method(const Console& console) override {
     if (!automatic()) set_eps();
     check_options(options_);
-    if (weighted_ && chance().chance != Chance::none)
-      throw Error::usage("--chance", "simulated incidents have no weights",
-                         "Leave out --weighted.");
     check_output(plot_, svg, "--k-distances", console);
   }
 
   Found find(ClusterInput& input, Console& console) override {
     if (automatic() || !plot_.empty()) study_distances(input, console);
     note_spacing(input, options_.eps, console);
-    const Clusters clusters =
-        weighted_ ? dbscan(input.points(), input.incidents.weight, options_, console.progress())
-                  : dbscan(input.points(), options_, console.progress());
+    const Events events = events_of(input.incidents);
+    const Clusters clusters = clustered(events, console.progress());
     const std::vector<std::int64_t> core(clusters.core.begin(), clusters.core.end());
     return {.method = "dbscan",
             .label = clusters.label,
             .reach = std::vector<double>(static_cast<std::size_t>(clusters.count), options_.eps),
             .point = {{.name = "core", .values = core}},
-            .size = cluster_sizes(clusters.label),
+            .size = cluster_sizes(clusters.label, events.weights),
             .again = [this](const Events& e) {
-              return cluster_sizes(dbscan(e.points, options_).label);
+              return cluster_sizes(clustered(e, Progress::none()).label, e.weights);
             }};
+  }
+
+  Events events_of(const Incidents& records) const override {
+    Events events = {.points = records.points};
+    if (weighted_) events.weights = records.weight;
+    return events;
+  }
+
+  Clusters clustered(const Events& events, Progress& progress) const {
+    return weighted_ ? dbscan(events.points, events.weights, options_, progress)
+                     : dbscan(events.points, options_, progress);
   }
 
   bool automatic() const { return eps_ == "auto"; }

@@ -8,9 +8,25 @@
 #include <memory>
 #include <string>
 #include <tuple>
-#include <utility>
 
 namespace firemark {
+namespace {
+
+/// An event with what goes with it.
+struct Marked {
+  Point point;
+  double day = 0;
+  double weight = 0;
+};
+
+/// Deals `values` anew (Fisher and Yates).
+std::vector<double> dealt(std::vector<double> values, Stream stream) {
+  for (std::size_t left = values.size(); left > 1; --left)
+    std::swap(values[left - 1], values[stream.below(left)]);
+  return values;
+}
+
+}  // namespace
 
 ChanceEvents over_areas(const Areas& areas, const std::vector<double>& weight, std::size_t n,
                         std::uint64_t seed) {
@@ -45,25 +61,27 @@ ChanceEvents among(const Events& all, std::size_t n, std::uint64_t seed) {
         std::to_string(n) + " cannot be drawn from " + std::to_string(all.points.size()),
         "Compare with all incidents, those that were clustered among them.");
   }
-  const bool timed = !all.days.empty();
-  std::vector<std::pair<Point, double>> pool;
+  const bool timed = !all.days.empty(), weighted = !all.weights.empty();
+  std::vector<Marked> pool;
   pool.reserve(all.points.size());
-  for (std::size_t i = 0; i < all.points.size(); ++i) {
-    pool.emplace_back(all.points[i], timed ? all.days[i] : 0);
-  }
-  std::sort(pool.begin(), pool.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.first.x, a.first.y, a.second) < std::tie(b.first.x, b.first.y, b.second);
+  for (std::size_t i = 0; i < all.points.size(); ++i)
+    pool.push_back({all.points[i], timed ? all.days[i] : 0, weighted ? all.weights[i] : 0});
+  std::sort(pool.begin(), pool.end(), [](const Marked& a, const Marked& b) {
+    return std::tie(a.point.x, a.point.y, a.day, a.weight) <
+           std::tie(b.point.x, b.point.y, b.day, b.weight);
   });
   const auto shared = std::make_shared<const decltype(pool)>(std::move(pool));
-  return [shared, timed, n, seed](std::uint64_t number) {
+  return [shared, timed, weighted, n, seed](std::uint64_t number) {
     Stream stream(seed, number);
     // Selection sampling (Knuth, The Art of Computer Programming 2, algorithm S): any n, in order.
     Events events;
     events.points.reserve(n);
     for (std::size_t i = 0; i < shared->size() && events.points.size() < n; ++i) {
       if (stream.below(shared->size() - i) >= n - events.points.size()) continue;
-      events.points.push_back((*shared)[i].first);
-      if (timed) events.days.push_back((*shared)[i].second);
+      const Marked& one = (*shared)[i];
+      events.points.push_back(one.point);
+      if (timed) events.days.push_back(one.day);
+      if (weighted) events.weights.push_back(one.weight);
     }
     return events;
   };
@@ -75,17 +93,17 @@ ChanceEvents at_places(std::vector<Point> points) {
   return [points = std::move(points)](std::uint64_t) { return Events{.points = points}; };
 }
 
-ChanceEvents with_days(ChanceEvents draw, std::vector<double> days, std::uint64_t seed) {
-  if (days.empty()) return draw;
+ChanceEvents with_marks(ChanceEvents draw, const Events& observed, std::uint64_t seed) {
+  std::vector<double> days = observed.days, weights = observed.weights;
+  if (days.empty() && weights.empty()) return draw;
   std::sort(days.begin(), days.end());
-  return [draw = std::move(draw), days = std::move(days), seed](std::uint64_t number) {
+  std::sort(weights.begin(), weights.end());
+  return [draw = std::move(draw), days = std::move(days), weights = std::move(weights),
+          seed](std::uint64_t number) {
     Events events = draw(number);
-    events.days = days;
-    // Another stream than the places', so that neither tells of the other.
-    Stream stream(seed, ~number);
-    for (std::size_t left = events.days.size(); left > 1; --left) {  // Fisher and Yates
-      std::swap(events.days[left - 1], events.days[stream.below(left)]);
-    }
+    // Streams of their own, so that place, day and weight do not tell of each other.
+    events.days = dealt(days, Stream(seed, ~number));
+    events.weights = dealt(weights, Stream(~seed, number));
     return events;
   };
 }

@@ -8,10 +8,11 @@
 
 namespace firemark {
 
-/// Where incidents happened and, for methods that ask, when.
+/// Where incidents happened and, for methods that ask, when, and what each weighs.
 struct Events {
   std::vector<Point> points = {};
-  std::vector<double> days = {};  ///< as long, or empty: nobody asks
+  std::vector<double> days = {};     ///< as long, or empty: nobody asks
+  std::vector<double> weights = {};  ///< likewise
 };
 
 /// As many events as were observed, as chance would have them; the same for the same number.
@@ -22,14 +23,15 @@ using ChanceEvents = std::function<Events(std::uint64_t number)>;
 ChanceEvents over_areas(const Areas& areas, const std::vector<double>& weight, std::size_t n,
                         std::uint64_t seed);
 
-/// `n` of `all`, each with its own day, without replacement; their order does not show. Throws
-/// Error for fewer than n.
+/// `n` of `all`, each with its own day and weight, without replacement; their order does not show.
+/// Throws Error for fewer than n.
 ChanceEvents among(const Events& all, std::size_t n, std::uint64_t seed);
 
 /// The same places again and again.
 ChanceEvents at_places(std::vector<Point> points);
 
-/// Hands `days`, in any order, to the places that `draw` gives: as many. No days: none.
-ChanceEvents with_days(ChanceEvents draw, std::vector<double> days, std::uint64_t seed);
+/// Hands the days and the weights of `observed`, each in any order, to the places that `draw`
+/// gives: as many. Of what nobody asks for: none.
+ChanceEvents with_marks(ChanceEvents draw, const Events& observed, std::uint64_t seed);
 
 }  // namespace firemark

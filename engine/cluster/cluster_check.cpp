@@ -12,13 +12,14 @@ constexpr std::string_view chances[] = {"none", "land", "population", "incidents
 
 }  // namespace
 
-std::vector<double> cluster_sizes(std::span<const std::int32_t> labels) {
+std::vector<double> cluster_sizes(std::span<const std::int32_t> labels,
+                                  std::span<const double> weights) {
   std::vector<double> sizes;
-  for (const std::int32_t label : labels) {
-    if (label == noise) continue;
-    const auto cluster = static_cast<std::size_t>(label);
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (labels[i] == noise) continue;
+    const auto cluster = static_cast<std::size_t>(labels[i]);
     if (cluster >= sizes.size()) sizes.resize(cluster + 1);
-    ++sizes[cluster];
+    sizes[cluster] += weights.empty() ? 1 : weights[i];
   }
   return sizes;
 }
@@ -59,7 +60,8 @@ ClusterCheck check_clusters(std::span<const double> observed, const ChanceEvents
   for (const double size : observed) {
     std::size_t as_large = 0, clusters = 0;
     for (const std::vector<double>& others : by_chance) {
-      const auto larger = others.end() - std::lower_bound(others.begin(), others.end(), size);
+      const auto larger =
+          others.end() - std::lower_bound(others.begin(), others.end(), size * (1 - 1e-9));
       clusters += static_cast<std::size_t>(larger);
       as_large += larger > 0 ? 1U : 0U;
     }

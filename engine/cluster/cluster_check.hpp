@@ -33,8 +33,10 @@ struct ClusterCheck {
   std::vector<double> expected = {};  ///< clusters as large or larger that chance makes, on average
 };
 
-/// How many points each cluster has, from labels (from 0, or `noise`).
-std::vector<double> cluster_sizes(std::span<const std::int32_t> label);
+/// How many points each cluster has, from labels (from 0, or `noise`); or, where there are
+/// `weights`, what they weigh.
+std::vector<double> cluster_sizes(std::span<const std::int32_t> label,
+                                  std::span<const double> weights = {});
 
 /// A method of clustering: the size of each cluster that it finds, in points or whatever else it
 /// goes by.
@@ -43,6 +45,7 @@ using Clustering = std::function<std::vector<double>(const Events&)>;
 /// Clusters events by chance with the method that gave clusters of the sizes `observed`, and
 /// compares. p is (1 + simulations with a largest cluster as large) / (1 + simulations), so it
 /// already allows for having looked at all clusters (the largest of many, Westfall and Young 1993).
+/// Sizes within a billionth are the same: weights add up to other last digits in another order.
 /// On all threads, which never show. No clusters: nothing to compare.
 ClusterCheck check_clusters(std::span<const double> observed, const ChanceEvents& draw,
                             const Clustering& clustering, const ClusterCheckOptions& options,

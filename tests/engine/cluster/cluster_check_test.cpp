@@ -81,12 +81,12 @@ TEST_CASE("cluster check: a busy place is no outbreak, a week of it is") {
     return cluster_sizes(
         st_dbscan(e.points, e.days, {.eps = 60, .eps_time = 3, .min_points = 3}).label);
   };
-  const auto draw = with_days(at_places(events.points), events.days, 5);
+  const auto draw = with_marks(at_places(events.points), events, 5);
   for (const double p : check_clusters(series(events), draw, series, {.simulations = 99}).p) {
     CHECK(p > 0.05);
   }
   for (std::size_t i = 190; i < 210; ++i) events.days[i] = 100 + static_cast<double>(i % 7);
-  const auto dealt = with_days(at_places(events.points), events.days, 5);
+  const auto dealt = with_marks(at_places(events.points), events, 5);
   const ClusterCheck check = check_clusters(series(events), dealt, series, {.simulations = 99});
   CHECK(std::count(check.p.begin(), check.p.end(), 0.01) == 1);
 }
@@ -106,5 +106,25 @@ TEST_CASE(
 }
 
 TEST_CASE("cluster check: sizes are counted by cluster, noise by none") {
-  CHECK(cluster_sizes(std::vector<std::int32_t>{1, noise, 0, 1, 1}) == std::vector<double>{1, 3});
+  const std::vector<std::int32_t> label = {1, noise, 0, 1, 1};
+  CHECK(cluster_sizes(label) == std::vector<double>{1, 3});
+  CHECK(cluster_sizes(label, std::vector<double>{0.5, 9, 2, 1, 1}) == std::vector<double>{2, 2.5});
+}
+
+TEST_CASE(
+    "cluster check: by weight, few grave incidents together are beyond chance, many are not") {
+  Events events;
+  for (int i = 0; i < 300; ++i) events.points.push_back({20.0 * (i / 30), 100.0 * (i % 30)});
+  events.weights.assign(300, 1);
+  for (std::size_t i = 0; i < 8; ++i) events.weights[30 * i] = 50;
+  const Clustering weighed = [](const Events& e) {
+    return cluster_sizes(dbscan(e.points, e.weights, {.eps = 30, .min_points = 3}).label,
+                         e.weights);
+  };
+  const auto draw = with_marks(at_places(events.points), events, 3);
+  const ClusterCheck check = check_clusters(weighed(events), draw, weighed, {.simulations = 99});
+  REQUIRE(check.p.size() > 1);
+  // One row of ten holds all that is grave; dealt out, no row does.
+  CHECK(std::count(check.p.begin(), check.p.end(), 0.01) == 1);
+  CHECK(std::count_if(check.p.begin(), check.p.end(), [](double p) { return p > 0.9; }) > 0);
 }
