@@ -1,7 +1,8 @@
-// DBSCAN beside the textbook loop on nanoflann (Debian's libnanoflann-dev) and beside scikit-learn
-// (Debian's python3-sklearn, where installed), on scattered and on snapped incidents.
+// DBSCAN beside the textbook loop on nanoflann (Debian's libnanoflann-dev), scikit-learn and R's
+// package dbscan (Debian's python3-sklearn and r-cran-dbscan, where installed), on scattered and on
+// snapped incidents.
 //
-//   dbscan_bench               1e5 points beside both peers, 1e6 at 50 m beside scikit-learn
+//   dbscan_bench               1e5 points beside all three, 1e6 at 50 m beside the last two
 //   dbscan_bench N EPS MIN     ours alone on N points: CPU and wall seconds on 1 and 2 threads
 
 #include "engine/cluster/dbscan.hpp"
@@ -67,18 +68,23 @@ void beside_peers(const std::vector<Point>& points, const char* set, double eps,
         [&] { peers = textbook(points, eps, 10); });
     if (ours != peers) std::printf("  the cluster counts differ: %d and %d\n", ours, peers);
   }
-  const auto [theirs, clusters] =
-      bench::ask_python("dbscan_sklearn.py", points, std::to_string(eps) + " 10");
-  if (theirs < 0) return void(std::printf("  scikit-learn is not installed\n"));
   std::vector<double> runs;
   for (int i = 0; i < 5; ++i) {
     runs.push_back(bench::cpu_seconds([&] { ours = dbscan(points, options).count; }));
   }
   std::ranges::sort(runs);
-  std::printf("%-44s firemark %8.4f s   %-28s %8.4f s   ratio %6.1f   (one run of the peer)\n",
-              what.c_str(), runs[2], "scikit-learn", theirs, theirs / runs[2]);
-  if (ours != static_cast<std::int32_t>(clusters))
-    std::printf("  the cluster counts differ: %d and %.0f\n", ours, clusters);
+  const auto beside = [&](const char* peer, const bench::PeerAnswer& theirs) {
+    if (theirs.seconds < 0) return void(std::printf("  %s is not installed\n", peer));
+    std::printf("%-44s firemark %8.4f s   %-28s %8.4f s   ratio %6.1f   (one run of the peer)\n",
+                what.c_str(), runs[2], peer, theirs.seconds, theirs.seconds / runs[2]);
+    if (ours != static_cast<std::int32_t>(theirs.result))
+      std::printf("  the cluster counts differ: %d and %.0f\n", ours, theirs.result);
+  };
+  const std::string eps_text = std::to_string(eps);
+  beside("scikit-learn", bench::ask_python("dbscan_sklearn.py", points, eps_text + " 10"));
+  beside("R dbscan",
+         bench::ask_python("r_dbscan.py", points,
+                           "'max(dbscan(x, eps = " + eps_text + ", minPts = 10)$cluster)'"));
 }
 
 void alone(const std::vector<Point>& points, const char* set, const DbscanOptions& options) {
