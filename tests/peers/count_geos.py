@@ -5,31 +5,24 @@ County Durham, its 63 wards of 2013 and its 51 divisions of 2025."""
 
 import collections
 import csv
-import glob
 import json
 import os
 import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "support"))
 try:
+    from places import DATA, DURHAM, PROGRAM
     from shapely.geometry import Point, shape
     from shapely.prepared import prep
 except ImportError:
     print("skipped: python3-shapely is not installed")
     sys.exit(77)
 
-PROGRAM = os.environ["FIREMARK_PROGRAM"]
-ROOT = os.environ.get("FIREMARK_SOURCE_DIR", ".")
-DATA = os.path.join(os.environ.get("FIREMARK_SHARED", os.path.join(ROOT, "..", "shared")), "data")
-POLICE = sorted(glob.glob(os.path.join(DATA, "police", "201*-durham-street.csv")))
-if not POLICE:
-    print("skipped: no real data in", DATA)
-    sys.exit(77)
-
 
 def records():
-    for path in POLICE:
+    for path in DURHAM:
         with open(path, encoding="utf-8-sig", newline="") as file:
             for row in csv.DictReader(file):
                 if row["Longitude"]:
@@ -58,7 +51,7 @@ def by_geos(layer, code):
 
 def by_us(layer, column, folder):
     output = os.path.join(folder, "counts.csv")
-    subprocess.run([PROGRAM, "count", *POLICE, "--areas", layer, "--by", column, "-o", output,
+    subprocess.run([PROGRAM, "count", *DURHAM, "--areas", layer, "--by", column, "-o", output,
                     "--overwrite", "--quiet"], check=True)
     counts = collections.Counter()
     with open(output, encoding="utf-8", newline="") as file:

@@ -14,7 +14,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "support"))
 try:
+    from places import DATA, DURHAM, PROGRAM
     from scipy.stats import chi2
     from shapely.geometry import Point, shape
     from shapely.prepared import prep
@@ -22,14 +24,7 @@ except ImportError:
     print("skipped: python3-shapely or python3-scipy is not installed")
     sys.exit(77)
 
-PROGRAM = os.environ["FIREMARK_PROGRAM"]
-ROOT = os.environ.get("FIREMARK_SOURCE_DIR", ".")
-DATA = os.path.join(os.environ.get("FIREMARK_SHARED", os.path.join(ROOT, "..", "shared")), "data")
-POLICE = sorted(glob.glob(os.path.join(DATA, "police", "201*-durham-street.csv")))
 PEOPLE = os.path.join(DATA, "population", "lsoa_population_2019.csv")
-if not POLICE:
-    print("skipped: no real data in", DATA)
-    sys.exit(77)
 
 
 def counts(layer, code):
@@ -38,7 +33,7 @@ def counts(layer, code):
     shapes = [(f["properties"][code], shape(f["geometry"])) for f in features]
     prepared = [(code, prep(s), s.bounds) for code, s in shapes]
     places, n = {}, collections.Counter({code: 0 for code, _ in shapes})
-    for path in POLICE:
+    for path in DURHAM:
         with open(path, encoding="utf-8-sig", newline="") as file:
             for row in csv.DictReader(file):
                 if not row["Longitude"]:
@@ -75,7 +70,7 @@ def same(text, expected):
 
 def check_lsoas(folder, vintage, matched, areas):
     layer = os.path.join(DATA, "boundaries", f"durham_lsoa_20{vintage}.geojson")
-    found, said = run(folder, layer, POLICE, PEOPLE)
+    found, said = run(folder, layer, DURHAM, PEOPLE)
     people, n = population(), counts(layer, f"LSOA{vintage}CD")
     assert len(found) == areas, len(found)
     known = 0
