@@ -95,7 +95,8 @@ QgisStyle qgis_graduated(const std::string& field, const std::vector<QgisClass>&
               xml_text(field), ranges, symbols(classes, rgba("#6b7280")))};
 }
 
-QgisStyle qgis_categories(const std::string& field, const std::vector<QgisClass>& classes) {
+QgisStyle qgis_categories(const std::string& field, const std::vector<QgisClass>& classes,
+                          const std::string& line) {
   std::string categories;
   for (std::size_t i = 0; i < classes.size(); ++i)
     categories +=
@@ -106,7 +107,7 @@ QgisStyle qgis_categories(const std::string& field, const std::vector<QgisClass>
               "<renderer-v2 type=\"categorizedSymbol\" attr=\"{}\" symbollevels=\"0\" "
               "enableorderby=\"0\" forceraster=\"0\">\n<categories>\n{}</categories>\n{}"
               "</renderer-v2>\n",
-              xml_text(field), categories, symbols(classes, ""))};
+              xml_text(field), categories, symbols(classes, line.empty() ? line : rgba(line)))};
 }
 
 QgisStyle qgis_surface(const std::vector<QgisClass>& classes) {

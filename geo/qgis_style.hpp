@@ -30,8 +30,9 @@ QgisStyle qgis_hotspots(const std::string& colour, const std::string& label_fiel
 /// Areas filled by which class their number falls into; the last class has its upper limit.
 QgisStyle qgis_graduated(const std::string& field, const std::vector<QgisClass>& classes);
 
-/// Areas filled by their value.
-QgisStyle qgis_categories(const std::string& field, const std::vector<QgisClass>& classes);
+/// Areas filled by their value, bordered in the colour `line`; not at all where it is empty.
+QgisStyle qgis_categories(const std::string& field, const std::vector<QgisClass>& classes,
+                          const std::string& line = {});
 
 /// A raster coloured by class; what is below the first class is not drawn, the last has no upper
 /// limit.

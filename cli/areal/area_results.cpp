@@ -1,7 +1,5 @@
 #include "cli/areal/area_results.hpp"
 
-#include "cli/output_format.hpp"
-
 #include <fmt/format.h>
 
 #include <cmath>
@@ -43,8 +41,7 @@ void AreaResults::add_word(geo::Layer& layer, const std::string& name,
   layer.fields.push_back({.name = name, .values = column});
 }
 
-void AreaResults::finish(geo::Layer& layer, const std::string& path) const {
-  if (ends_with(path, ".csv")) return;
+void AreaResults::draw(geo::Layer& layer) const {
   layer.shapes = of_.regions.areas().shape;
   layer.crs = of_.regions.crs();
 }

@@ -26,8 +26,8 @@ class AreaResults {
   void add_word(geo::Layer& layer, const std::string& name,
                 const std::function<std::string(std::size_t)>& value) const;
 
-  /// Shapes too, where `path` is of a map.
-  void finish(geo::Layer& layer, const std::string& path) const;
+  /// Shapes too: of a table, a map.
+  void draw(geo::Layer& layer) const;
 
  private:
   const AreaValues& of_;

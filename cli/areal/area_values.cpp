@@ -58,7 +58,8 @@ void declare(Arguments& arguments, AreaValuesInput& input) {
 }
 
 AreaValues read_area_values(const AreaValuesInput& input, Console& console, bool words) {
-  if (input.value.empty() == input.regions.incidents.files.empty()) {
+  const bool points = !input.regions.incidents.files.empty();
+  if (input.value.empty() ? !points : points && !input.both) {
     const std::string& option = input.value_option;
     throw Error::usage(option,
                        input.value.empty() ? "no number of the areas is said"

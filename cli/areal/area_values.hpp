@@ -19,6 +19,7 @@ struct AreaValuesInput {
   std::string value_option = "--value";
   std::string weights_file = {};
   WeightStyle style = WeightStyle::binary;
+  bool both = false;  ///< a column may say the number and incidents lie beside it, to be told of
 };
 void declare(Arguments& arguments, AreaValuesInput& input);
 

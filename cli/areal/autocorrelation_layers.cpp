@@ -39,11 +39,12 @@ void add_tails(const AreaResults& columns, geo::Layer& layer, const Significance
 
 }  // namespace
 
-geo::Layer gi_layer(const Autocorrelation& found, GiRule rule, const std::string& path) {
+geo::Layer gi_layer(const Autocorrelation& found, GiRule rule, bool as_map) {
   const LocalSums& sums = found.sums;
   const AreaResults columns(found.of, found.among);
   geo::Layer layer = begin(found, "gistar", rule == GiRule::gi ? "Gi" : "Gi*");
-  add_moments(columns, layer, sums, gi, {"Gi_raw", "Gi_E", "Gi_Var", "Gi_z"});
+  add_moments(columns, layer, sums, gi,
+              {"Gi_raw", "Gi_E", "Gi_Var", as_map ? "Gi_z_cond" : "Gi_z"});
   add_moments(columns, layer, sums, gi_star, {"Gstar_raw", "Gstar_E", "Gstar_Var", "Gstar_z"});
   std::vector<double> p;
   for (const double z : gi_star_z(sums)) p.push_back(two_sided_p(z));
@@ -55,14 +56,15 @@ geo::Layer gi_layer(const Autocorrelation& found, GiRule rule, const std::string
   for (const auto& [adjustment, name] : adjustments)
     columns.add(layer, "Gstar_p_" + name, p_adjust(p, adjustment));
   add_tails(columns, layer, found.significance);
+  if (as_map) columns.add(layer, "gi_z", rule == GiRule::gi ? gi_z(sums) : gi_star_z(sums));
   columns.add(layer, "gi_p", found.significance.p);
   columns.add(layer, "gi_q", found.significance.q);
   columns.add_whole(layer, "gi_bin", [&](std::size_t i) { return found.significance.bin[i]; });
-  columns.finish(layer, path);
+  if (as_map) columns.draw(layer);
   return layer;
 }
 
-geo::Layer moran_layer(const Autocorrelation& found, const std::string& path) {
+geo::Layer moran_layer(const Autocorrelation& found, bool as_map) {
   const LocalSums& sums = found.sums;
   const AreaResults columns(found.of, found.among);
   geo::Layer layer = begin(found, "moran", "Local Moran");
@@ -88,16 +90,16 @@ geo::Layer moran_layer(const Autocorrelation& found, const std::string& path) {
     return found.significance.q[i] < significant ? std::string(quadrant_name(signs[i]))
                                                  : std::string("not significant");
   });
-  columns.finish(layer, path);
+  if (as_map) columns.draw(layer);
   return layer;
 }
 
-geo::Layer geary_layer(const Autocorrelation& found, const std::string& path) {
+geo::Layer geary_layer(const Autocorrelation& found, bool as_map) {
   const AreaResults columns(found.of, found.among);
   geo::Layer layer = begin(found, "geary", "Local Geary");
   columns.add(layer, "local_geary_c", local_geary(found.sums));
   columns.add(layer, "LOSH_H", local_spread(found.sums));
-  columns.finish(layer, path);
+  if (as_map) columns.draw(layer);
   return layer;
 }
 

@@ -22,14 +22,16 @@ inline constexpr double significant = 0.05;
 enum class GiRule : std::uint8_t { gi_star, gi };
 
 /// Gi and Gi* with moments and z, p, bins: columns as docs/methods/autocorrelation.md lists them.
-geo::Layer gi_layer(const Autocorrelation& found, GiRule rule, const std::string& path);
+/// On a map `gi_z` is the z of `rule`, and what a table calls Gi_z is Gi_z_cond: to SQLite upper
+/// and lower case are one.
+geo::Layer gi_layer(const Autocorrelation& found, GiRule rule, bool as_map);
 
 /// Local Moran with both kinds of moments, quadrants, p, and `lisa`: the quadrant where
 /// significant.
-geo::Layer moran_layer(const Autocorrelation& found, const std::string& path);
+geo::Layer moran_layer(const Autocorrelation& found, bool as_map);
 
 /// Local Geary and LOSH.
-geo::Layer geary_layer(const Autocorrelation& found, const std::string& path);
+geo::Layer geary_layer(const Autocorrelation& found, bool as_map);
 
 /// Rows of one global statistic under one null hypothesis: "I", "E_randomisation", ...; not the
 /// value itself where its name is empty, because it has been said.

@@ -1,16 +1,16 @@
+#include "cli/areal/area_output.hpp"
 #include "cli/areal/area_results.hpp"
+#include "cli/areal/area_styles.hpp"
 #include "cli/areal/change_layer.hpp"
 #include "cli/areal/comparison.hpp"
 #include "cli/areal/region_hotspots.hpp"
 #include "cli/arguments.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
-#include "cli/output_format.hpp"
 #include "cli/pattern/event_days.hpp"
 #include "engine/areal/components.hpp"
 #include "engine/error.hpp"
 #include "engine/evaluate/e_test.hpp"
-#include "geo/write.hpp"
 
 #include <fmt/format.h>
 
@@ -31,16 +31,13 @@ class ChangeCommand : public Command {
                    "Column of what was at risk (people, homes, hours) in the later period");
     arguments.text("--exposure-before", exposure_before_, "The same of the earlier one [as later]");
     arguments.options(options_);
-    declare_hotspots(arguments, hotspots_);
-    arguments.text("-o,--output", output_,
-                   "A row for each area as .csv; a map as .geojson, .gpkg or .fgb", true);
+    cli::declare(arguments, output_);
   }
 
   void run(Console& console) override {
     check_options(options_);
     check_columns();
-    check_output(output_, layer_endings(), "--output", console);
-    check_hotspots(hotspots_, input_, console);
+    check_output(output_, console);
     const Regions regions = read_regions(input_, console);
     if (regions.cells && !exposure_.empty())
       throw Error::usage("--exposure", "cells of a grid have no columns", "Leave it out.");
@@ -61,7 +58,7 @@ class ChangeCommand : public Command {
       counts.before = counts_of(regions, before_);
     }
     const Compared compared = compare(with_exposures(counts, times, regions), options_);
-    geo::write_layer(change_layer(compared, regions, output_), output_, existing(console));
+    write_areas(change_layer(compared, regions, output_.areas), trend_style(), output_, console);
     console.data(change_statistics(compared).text());
     say(compared, console);
     write_places(compared, counts, regions, zone, console);
@@ -71,7 +68,8 @@ class ChangeCommand : public Command {
   RegionInput input_;
   ComparisonInput times_;
   ChangeOptions options_;
-  std::string value_, before_, exposure_, exposure_before_, hotspots_, output_;
+  std::string value_, before_, exposure_, exposure_before_;
+  AreaOutput output_;
 
   void check_columns() const {
     const bool columns = !value_.empty() && !before_.empty(),
@@ -137,7 +135,7 @@ class ChangeCommand : public Command {
 
   void write_places(const Compared& found, const ComparedCounts& counts, const Regions& regions,
                     Timezone zone, Console& console) const {
-    if (hotspots_.empty()) return;
+    if (output_.hotspots.empty()) return;
     RegionGroups groups("change", {"up", "down"}, regions.size());
     for (std::size_t i = 0; i < found.change.size(); ++i) {
       const std::uint32_t word = found.trend[i] == Trend::up     ? 0U
@@ -146,21 +144,12 @@ class ChangeCommand : public Command {
       groups.put(i, word, found.change[i].p, found.change[i].q);
     }
     RegionHotspots places =
-        region_hotspots(groups, regions, counts.rows_now, zone, console.progress());
-    for (Hotspot& hotspot : places.hotspots) {
-      PlaceCounts sum = {.exposure_now = 0, .exposure_before = 0};
-      for (const std::uint32_t i : places.regions[static_cast<std::size_t>(hotspot.cluster)]) {
-        sum.now += found.counts[i].now;
-        sum.before += found.counts[i].before;
-        sum.exposure_now += found.counts[i].exposure_now;
-        sum.exposure_before += found.counts[i].exposure_before;
-      }
-      const Change change = changes(std::span(&sum, 1)).front();
-      hotspot.card.n_prev = static_cast<double>(sum.before);
-      hotspot.card.change_pct = change.pct;
-      hotspot.card.change_p = change.p;
-    }
-    write_hotspots(places, regions, hotspots_, console);
+        value_.empty() ? region_hotspots(groups, regions, counts.rows_now, zone, console.progress())
+                       : region_hotspots(groups, regions,
+                                         std::vector<double>(counts.now.begin(), counts.now.end()),
+                                         console.progress());
+    set_changes(places, found.counts);
+    write_hotspots(places, regions, output_.hotspots, console);
   }
 };
 

@@ -1,4 +1,6 @@
+#include "cli/areal/area_output.hpp"
 #include "cli/areal/area_results.hpp"
+#include "cli/areal/area_styles.hpp"
 #include "cli/areal/comparison.hpp"
 #include "cli/areal/emerging_layers.hpp"
 #include "cli/areal/region_hotspots.hpp"
@@ -73,9 +75,7 @@ class EmergingCommand : public Command {
                    "records go on [auto]");
     arguments.options(options_);
     arguments.text("--cube", cube_, "Write every area in every period, too: .csv");
-    declare_hotspots(arguments, hotspots_);
-    arguments.text("-o,--output", output_,
-                   "A row for each area as .csv; a map as .geojson, .gpkg or .fgb", true);
+    cli::declare(arguments, output_);
   }
 
   void run(Console& console) override {
@@ -84,9 +84,8 @@ class EmergingCommand : public Command {
                          "Say --incidents FILE, or --values COLUMN,COLUMN,... of the areas.");
     if (!columns_.empty() && every_ != "auto")
       throw Error::usage("--every", "columns are of periods that are over", "Leave it out.");
-    check_output(output_, layer_endings(), "--output", console);
+    check_output(output_, console);
     check_output(cube_, csv_only, "--cube", console);
-    check_hotspots(hotspots_, input_, console);
     const Regions regions = read_regions(input_, console);
     SpaceTimeCounts cube = columns_.empty() ? count(regions, console) : columns(regions);
     if (cube.periods() < 2)
@@ -97,19 +96,23 @@ class EmergingCommand : public Command {
           fmt::format("note: {} periods: a trend of fewer than 8 can hardly be told from "
                       "chance",
                       cube.periods()));
+    if (!columns_.empty())
+      check_counts(output_.hotspots, fmt::format("{}", fmt::join(columns_, ",")), cube.counts);
     const Weights weights = neighbourhood(input_.weights, regions, console);
     const CubeResult found = emerging_cube(cube.counts, weights, options_, console.progress());
-    geo::write_layer(emerging_layer(found, cube, regions, output_), output_, existing(console));
+    write_areas(emerging_layer(found, cube, regions, output_.areas), emerging_style(), output_,
+                console);
     if (!cube_.empty())
       geo::write_layer(cube_table(found, cube, regions), cube_, existing(console));
     say(found, console);
-    write_places(found, regions, console);
+    write_places(found, cube, regions, console);
   }
 
  private:
   RegionInput input_;
   std::vector<std::string> columns_;
-  std::string every_ = "auto", cube_, hotspots_, output_;
+  std::string every_ = "auto", cube_;
+  AreaOutput output_;
   CubeOptions options_;
 
   SpaceTimeCounts count(const Regions& regions, Console& console) const {
@@ -173,8 +176,9 @@ class EmergingCommand : public Command {
     console.note(fmt::format("p is {}", p_rule_name(found.rule)));
   }
 
-  void write_places(const CubeResult& found, const Regions& regions, Console& console) const {
-    if (hotspots_.empty()) return;
+  void write_places(const CubeResult& found, const SpaceTimeCounts& cube, const Regions& regions,
+                    Console& console) const {
+    if (output_.hotspots.empty()) return;
     RegionGroups groups("emerging", {}, regions.size());
     std::map<std::string, std::uint32_t> numbers;
     const std::size_t n = regions.size(), last = found.z.size() - n;
@@ -186,10 +190,15 @@ class EmergingCommand : public Command {
       if (fresh) groups.words.push_back(kind.name());
       groups.put(i, at->second, found.p[last + i], found.q[last + i]);
     }
+    // Of columns nobody has the records, only their number.
+    std::vector<double> sums(n, 0);
+    for (std::size_t at = 0; at < cube.counts.size(); ++at) sums[at % n] += cube.counts[at];
     write_hotspots(
-        region_hotspots(groups, regions, timezone_named(input_.incidents.options.timezone),
-                        console.progress()),
-        regions, hotspots_, console);
+        columns_.empty()
+            ? region_hotspots(groups, regions, timezone_named(input_.incidents.options.timezone),
+                              console.progress())
+            : region_hotspots(groups, regions, sums, console.progress()),
+        regions, output_.hotspots, console);
   }
 };
 

@@ -1,3 +1,4 @@
+#include "cli/areal/area_output.hpp"
 #include "cli/areal/autocorrelation_layers.hpp"
 #include "cli/arguments.hpp"
 #include "cli/command.hpp"
@@ -15,16 +16,16 @@ class GearyCommand : public Command {
 
   void declare(Arguments& arguments) override {
     cli::declare(arguments, input_);
-    arguments.text("-o,--output", output_,
-                   "A row for each area as .csv; a map as .geojson, .gpkg or .fgb", true);
+    cli::declare(arguments, output_, false);  // there is no p of it to tell hotspots by
   }
 
   void run(Console& console) override {
-    check_output(output_, layer_endings(), "--output", console);
+    check_output(output_, console);
     const AreaValues of = read_area_values(input_, console);
     const Participants among = participants(of, console);
     const LocalSums sums = local_sums(among.values, among.weights);
-    geo::write_layer(geary_layer({of, among, sums, {}}, output_), output_, existing(console));
+    geo::write_layer(geary_layer({of, among, sums, {}}, !ends_with(output_.areas, ".csv")),
+                     output_.areas, existing(console));
     StatisticTable table;
     using enum NullHypothesis;
     add_global(table, "geary", "C", "_randomisation",
@@ -36,7 +37,7 @@ class GearyCommand : public Command {
 
  private:
   AreaValuesInput input_;
-  std::string output_;
+  AreaOutput output_;
 };
 
 }  // namespace

@@ -1,10 +1,15 @@
+#include "cli/areal/area_output.hpp"
 #include "cli/areal/area_results.hpp"
+#include "cli/areal/area_styles.hpp"
 #include "cli/areal/autocorrelation_layers.hpp"
+#include "cli/areal/region_hotspots.hpp"
 #include "cli/arguments.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
 #include "cli/option_text.hpp"
 #include "cli/output_format.hpp"
+#include "engine/areal/components.hpp"
+#include "engine/areal/local_joins.hpp"
 #include "engine/error.hpp"
 #include "geo/write.hpp"
 
@@ -33,17 +38,28 @@ class JoincountCommand : public Command {
     arguments.text("--kind", kind_, "Column of words instead: areas of one word are of one kind");
     arguments.text("--above", above_,
                    "Where values begin to be high: a number, mean or median [mean]");
+    arguments.text("--local", places_.areas,
+                   "Write each area with its kind and whether it lies among its own, too: .csv, "
+                   ".geojson, .gpkg, .fgb");
+    arguments.text("--hotspots", places_.hotspots,
+                   "Write areas that lie among their own kind, dissolved into one, with answer "
+                   "cards, too: .geojson, .gpkg, .fgb, .csv");
     arguments.text("-o,--output", output_, "A row for each pair of kinds: .csv", true);
   }
 
   void run(Console& console) override {
     check_output(output_, csv_only, "--output", console);
-    if (!kind_.empty() && (!input_.value.empty() || !input_.regions.incidents.files.empty()))
+    check_output(places_, console);
+    const bool told = !places_.hotspots.empty();
+    if (!kind_.empty() &&
+        (!input_.value.empty() || (!told && !input_.regions.incidents.files.empty())))
       throw Error::usage("--kind", "the areas have words or numbers, not both",
                          "Leave out --value and --incidents.");
     AreaValuesInput input = input_;
+    input.both = told;
     if (!kind_.empty()) input.value = kind_;
     AreaValues of = read_area_values(input, console, !kind_.empty());
+    check_counts(places_.hotspots, of);
     const Participants among = participants(of, console);
     const Kinds kinds = kind_.empty() ? high_and_low(among, console) : words_of(of, among);
     if (kinds.words.size() < 2)
@@ -53,11 +69,13 @@ class JoincountCommand : public Command {
     StatisticTable statistics;
     add_weights(statistics, weight_sums(among.weights));
     console.data(statistics.text());
+    write_places(of, among, kinds, console);
   }
 
  private:
   AreaValuesInput input_;
   std::string kind_, above_ = "mean", output_;
+  AreaOutput places_;
 
   double bound(std::vector<double> values) const {
     const std::size_t n = values.size();
@@ -94,6 +112,43 @@ class JoincountCommand : public Command {
       kinds.of.push_back(static_cast<std::uint32_t>(
           std::ranges::lower_bound(kinds.words, column[i]) - kinds.words.begin()));
     return kinds;
+  }
+
+  /// Each area, and what stands out: of numbers the high ones, of words any kind.
+  void write_places(const AreaValues& of, const Participants& among, const Kinds& kinds,
+                    Console& console) const {
+    if (places_.areas.empty() && places_.hotspots.empty()) return;
+    const LocalJoins found =
+        local_joins(kinds.of, kinds.words.size(), among.weights, console.progress());
+    if (!places_.areas.empty())
+      write_areas(local_layer(of, among, kinds, found), joins_style(), places_, console);
+    RegionGroups groups("joincount", kinds.words, of.regions.size());
+    for (std::size_t k = 0; k < among.area.size(); ++k) {
+      const bool told = found.q[k] < significant && (of.words || kinds.of[k] == 1);
+      groups.put(among.area[k], told ? kinds.of[k] : no_group, found.p[k], found.q[k]);
+    }
+    write_hotspots(groups, of, input_.regions.incidents.options.timezone, places_.hotspots,
+                   console);
+  }
+
+  geo::Layer local_layer(const AreaValues& of, const Participants& among, const Kinds& kinds,
+                         const LocalJoins& found) const {
+    geo::Layer layer = {.name = "joincount", .title = "Areas among their own kind"};
+    const AreaResults columns(of, among);
+    columns.begin(layer);
+    if (of.words) layer.fields.erase(layer.fields.begin() + 3);  // a word is no x
+    columns.add_word(layer, "kind", [&](std::size_t i) { return kinds.words[kinds.of[i]]; });
+    columns.add_whole(layer, "nn", [&](std::size_t i) {
+      return static_cast<std::int64_t>(among.weights.count(i));
+    });
+    columns.add(layer, "joins", found.joins);
+    columns.add(layer, "p_ge", found.p);
+    columns.add(layer, "q", found.q);
+    columns.add_word(layer, "together", [&](std::size_t i) {
+      return std::string(found.q[i] < significant ? "yes" : "no");
+    });
+    if (!ends_with(places_.areas, ".csv")) columns.draw(layer);
+    return layer;
   }
 
   static geo::Layer table(const Kinds& kinds, const Weights& weights) {

@@ -1,11 +1,15 @@
+#include "cli/areal/area_output.hpp"
 #include "cli/areal/area_results.hpp"
+#include "cli/areal/area_styles.hpp"
 #include "cli/areal/comparison.hpp"
 #include "cli/areal/funnel_plot.hpp"
+#include "cli/areal/region_hotspots.hpp"
 #include "cli/arguments.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
 #include "cli/output_format.hpp"
 #include "cli/pattern/event_days.hpp"
+#include "engine/areal/components.hpp"
 #include "engine/areal/empirical_bayes.hpp"
 #include "engine/areal/expected_cases.hpp"
 #include "engine/areal/funnel.hpp"
@@ -31,13 +35,12 @@ class RatesCommand : public Command {
     cli::declare(arguments, times_);
     arguments.options(rates_);
     arguments.text("--funnel", funnel_, "Draw the rates in Spiegelhalter's funnel, too: .svg");
-    arguments.text("-o,--output", output_,
-                   "A row for each area as .csv; a map as .geojson, .gpkg or .fgb", true);
+    cli::declare(arguments, output_);
   }
 
   void run(Console& console) override {
     check_options(rates_);
-    check_output(output_, layer_endings(), "--output", console);
+    check_output(output_, console);
     check_output(funnel_, svg_only, "--funnel", console);
     const bool in_time = !times_.period.empty() || !times_.against.empty();
     if (in_time && input_.regions.incidents.files.empty())
@@ -46,13 +49,21 @@ class RatesCommand : public Command {
       throw Error::usage("--population", "a rate needs the people behind it",
                          "Say --population COLUMN, or a FILE of code and population.");
     }
+    input_.both = !output_.hotspots.empty() && !in_time;
     AreaValues of = read_area_values(input_, console);
-    std::vector<std::uint64_t> before;
+    check_counts(output_.hotspots, of);
+    ComparedCounts counts;
     Comparison times;
-    if (in_time) before = counts_in_time(of, times, console);
+    if (in_time) counts = counts_in_time(of, times, console);
     geo::Layer rates = layer(of);
-    add_differences(of, before, times, rates);
-    geo::write_layer(rates, output_, existing(console));
+    const std::vector<Change> beside =
+        changes(beside_rest(of.values, of.regions.areas().population), Adjustment::bh,
+                CountTest::conditional);
+    add_changes("vs_rest", beside, rates);
+    const std::vector<PlaceCounts> in_both =
+        in_time ? both_times(counts, times) : std::vector<PlaceCounts>();
+    if (in_time) add_times(in_both, rates);
+    write_areas(rates, funnel_style(), output_, console);
     if (!funnel_.empty())
       geo::write_text(funnel_plot(of.values, of.regions.areas(), rates_, of.name), funnel_,
                       existing(console));
@@ -67,25 +78,26 @@ class RatesCommand : public Command {
     table.add("funnel", "tau2", spread.tau2);
     console.data(table.text());
     note_oddities(of, console);
+    write_places(of, beside, counts, in_both, console);
   }
 
  private:
   AreaValuesInput input_;
   ComparisonInput times_;
   RateOptions rates_;
-  std::string output_, funnel_;
+  std::string funnel_;
+  AreaOutput output_;
   static constexpr std::string_view svg_only[] = {".svg"};
 
-  /// Puts the counts of the period in place of those of all time; returns those compared with.
-  std::vector<std::uint64_t> counts_in_time(AreaValues& of, Comparison& times,
-                                            Console& console) const {
+  /// Puts the counts of the period in place of those of all time; returns those of both.
+  ComparedCounts counts_in_time(AreaValues& of, Comparison& times, Console& console) const {
     const IncidentInput& incidents = input_.regions.incidents;
     times = comparison(times_, incidents, of.regions.incidents);
-    const ComparedCounts counts =
+    ComparedCounts counts =
         compared_counts(times, of.regions, timezone_named(incidents.options.timezone));
     console.note(times.text());
     of.values.assign(counts.now.begin(), counts.now.end());
-    return counts.before;
+    return counts;
   }
 
   static void note_oddities(const AreaValues& of, Console& console) {
@@ -120,24 +132,42 @@ class RatesCommand : public Command {
     add_expected(of, columns, layer);
     add_smoothed(of, columns, layer);
     add_funnel(of, columns, layer);
-    columns.finish(layer, output_);
+    if (!ends_with(output_.areas, ".csv")) columns.draw(layer);
     return layer;
   }
 
-  /// Each area against all others, and against itself at another time: never a bare percentage.
-  static void add_differences(const AreaValues& of, std::span<const std::uint64_t> before,
-                              const Comparison& times, geo::Layer& layer) {
-    const std::vector<PlaceCounts> rest = beside_rest(of.values, of.regions.areas().population);
-    add_changes("vs_rest", changes(rest, Adjustment::bh, CountTest::conditional), layer);
-    if (before.empty()) return;
-    std::vector<PlaceCounts> then;
-    for (std::size_t i = 0; i < of.values.size(); ++i)
-      then.push_back({static_cast<std::uint64_t>(of.values[i]), before[i],
-                      static_cast<double>(times.now.days()),
+  static std::vector<PlaceCounts> both_times(const ComparedCounts& counts,
+                                             const Comparison& times) {
+    std::vector<PlaceCounts> both;
+    for (std::size_t i = 0; i < counts.now.size(); ++i)
+      both.push_back({counts.now[i], counts.before[i], static_cast<double>(times.now.days()),
                       static_cast<double>(times.days_before())});
-    layer.fields.push_back(
-        {.name = "n_prev", .values = std::vector<std::int64_t>(before.begin(), before.end())});
-    add_changes("change", changes(then), layer);
+    return both;
+  }
+
+  /// Each area against itself at another time: never a bare percentage.
+  static void add_times(const std::vector<PlaceCounts>& both, geo::Layer& layer) {
+    std::vector<std::int64_t> before;
+    for (const PlaceCounts& one : both) before.push_back(static_cast<std::int64_t>(one.before));
+    layer.fields.push_back({.name = "n_prev", .values = before});
+    add_changes("change", changes(both), layer);
+  }
+
+  /// Areas with clearly more cases than the rest of the areas' rate would give.
+  void write_places(const AreaValues& of, const std::vector<Change>& beside,
+                    const ComparedCounts& counts, std::span<const PlaceCounts> in_both,
+                    Console& console) const {
+    if (output_.hotspots.empty()) return;
+    RegionGroups groups("rates", {"above the rest"}, of.regions.size());
+    for (std::size_t i = 0; i < beside.size(); ++i)
+      groups.put(i, beside[i].q < 0.05 && beside[i].change > 0 ? 0U : no_group, beside[i].p,
+                 beside[i].q);
+    const std::string& timezone = input_.regions.incidents.options.timezone;
+    if (in_both.empty()) return write_hotspots(groups, of, timezone, output_.hotspots, console);
+    RegionHotspots found = region_hotspots(groups, of.regions, counts.rows_now,
+                                           timezone_named(timezone), console.progress());
+    set_changes(found, in_both);
+    write_hotspots(found, of.regions, output_.hotspots, console);
   }
 
   static void add_changes(const std::string& name, const std::vector<Change>& found,

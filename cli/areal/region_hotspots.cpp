@@ -1,8 +1,9 @@
 #include "cli/areal/region_hotspots.hpp"
 
-#include "cli/arguments.hpp"
 #include "cli/console.hpp"
+#include "cli/map_style.hpp"
 #include "cli/output_format.hpp"
+#include "cli/pattern/event_days.hpp"
 #include "engine/areal/components.hpp"
 #include "engine/error.hpp"
 #include "engine/hotspot/answer_card.hpp"
@@ -13,6 +14,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <ranges>
 
 namespace firemark::cli {
 namespace {
@@ -25,11 +28,46 @@ MultiPolygon dissolved(const Areas& areas, std::span<const std::uint32_t> some) 
   return some.size() == 1 ? all : geo::make_valid(all);
 }
 
+/// What is known of the land that hotspots lie on.
+Setting setting_in(const Regions& regions) {
+  return {.study_m2 = regions.study.m2,
+          .areas = &regions.study.areas(),
+          .residents = &regions.study.areas()};
+}
+
 double smallest(const std::vector<double>& values, std::span<const std::uint32_t> some) {
   double least = not_known;
   for (const std::uint32_t i : some)
     if (!(values[i] >= least)) least = values[i];
   return least;
+}
+
+/// The hotspots of all groups, with the cards that `card_of(shape, regions)` gives.
+template <class CardOf>
+RegionHotspots dissolve(const RegionGroups& groups, const Regions& regions, Progress& progress,
+                        const CardOf& card_of) {
+  RegionHotspots found = {.regions = components(touching(regions, progress), groups.group)};
+  for (std::size_t c = 0; c < found.regions.size(); ++c) {
+    progress.check();
+    const std::vector<std::uint32_t>& some = found.regions[c];
+    Hotspot hotspot = {.method = groups.method,
+                       .cluster = static_cast<std::int32_t>(c),
+                       .category = groups.words[groups.group[some.front()]],
+                       .shape = dissolved(regions.areas(), some)};
+    hotspot.card = card_of(hotspot.shape, some);
+    hotspot.card.p_value = smallest(groups.p, some);
+    hotspot.card.q_value = smallest(groups.q, some);
+    found.hotspots.push_back(std::move(hotspot));
+  }
+  rank_hotspots(found.hotspots);
+  return found;
+}
+
+/// Without records nobody knows of repeat places.
+void forget_repeat_places(geo::Layer& layer) {
+  for (geo::Field& field : layer.fields)
+    if (field.name == "repeat_places")
+      field.values = std::vector<std::int64_t>(layer.size(), geo::null_integer);
 }
 
 }  // namespace
@@ -48,54 +86,41 @@ void RegionGroups::put(std::size_t region, std::uint32_t word, double its_p, dou
   q[region] = its_q;
 }
 
-void declare_hotspots(Arguments& arguments, std::string& path) {
-  arguments.text("--hotspots", path,
-                 "Write what stands out, neighbours dissolved into one, with answer cards, too: "
-                 ".geojson, .gpkg, .fgb, .csv");
-}
-
-void check_hotspots(const std::string& path, const RegionInput& input, Console& console) {
-  check_output(path, layer_endings(), "--hotspots", console);
-  if (path.empty() || !input.incidents.files.empty()) return;
-  throw Error::usage("--hotspots", "hotspots say how many incidents they have",
-                     "Say --incidents FILE, or leave out --hotspots.");
-}
-
 RegionHotspots region_hotspots(const RegionGroups& groups, const Regions& regions,
                                std::span<const std::uint32_t> rows, Timezone zone,
                                Progress& progress) {
   const Incidents located =
       select(regions.incidents.incidents, std::vector<std::uint32_t>(rows.begin(), rows.end()));
-  const Setting setting = {.points = located.points,
-                           .study_m2 = regions.study.m2,
-                           .areas = &regions.study.areas(),
-                           .residents = &regions.study.areas(),
-                           .records = &located,
-                           .target = "category",
-                           .zone = zone};
-  RegionHotspots found = {.regions = components(touching(regions, progress), groups.group)};
-  std::vector<std::size_t> component(regions.size(), found.regions.size());
-  for (std::size_t c = 0; c < found.regions.size(); ++c)
-    for (const std::uint32_t i : found.regions[c]) component[i] = c;
-  std::vector<std::vector<std::uint32_t>> members(found.regions.size());
-  for (std::uint32_t r = 0; r < rows.size(); ++r) {
-    const std::size_t c = component[regions.region_of[rows[r]]];
-    if (c < members.size()) members[c].push_back(r);
-  }
-  for (std::size_t c = 0; c < found.regions.size(); ++c) {
-    progress.check();
-    const std::vector<std::uint32_t>& some = found.regions[c];
-    Hotspot hotspot = {.method = groups.method,
-                       .cluster = static_cast<std::int32_t>(c),
-                       .category = groups.words[groups.group[some.front()]],
-                       .shape = dissolved(regions.areas(), some)};
-    hotspot.card = answer_card(hotspot.shape, members[c], setting);
-    hotspot.card.p_value = smallest(groups.p, some);
-    hotspot.card.q_value = smallest(groups.q, some);
-    found.hotspots.push_back(std::move(hotspot));
-  }
-  rank_hotspots(found.hotspots);
-  return found;
+  Setting setting = setting_in(regions);
+  setting.points = located.points;
+  setting.records = &located;
+  setting.target = "category";
+  setting.zone = zone;
+  std::vector<std::vector<std::uint32_t>> rows_in(regions.size());
+  for (std::uint32_t r = 0; r < rows.size(); ++r) rows_in[regions.region_of[rows[r]]].push_back(r);
+  return dissolve(groups, regions, progress,
+                  [&](const MultiPolygon& shape, std::span<const std::uint32_t> some) {
+                    std::vector<std::uint32_t> members;
+                    for (const std::uint32_t i : some)
+                      members.insert(members.end(), rows_in[i].begin(), rows_in[i].end());
+                    std::ranges::sort(members);
+                    return answer_card(shape, members, setting);
+                  });
+}
+
+RegionHotspots region_hotspots(const RegionGroups& groups, const Regions& regions,
+                               std::span<const double> counts, Progress& progress) {
+  const auto sum = [&](const auto& some) {
+    double n = 0;
+    for (const std::uint32_t i : some) n += std::isnan(counts[i]) ? 0 : counts[i];
+    return static_cast<std::uint64_t>(n);
+  };
+  const std::uint64_t all = sum(std::views::iota(0U, static_cast<std::uint32_t>(counts.size())));
+  const Setting setting = setting_in(regions);
+  return dissolve(groups, regions, progress,
+                  [&](const MultiPolygon& shape, std::span<const std::uint32_t> some) {
+                    return counted_card(shape, sum(some), all, setting);
+                  });
 }
 
 RegionHotspots region_hotspots(const RegionGroups& groups, const Regions& regions, Timezone zone,
@@ -106,14 +131,59 @@ RegionHotspots region_hotspots(const RegionGroups& groups, const Regions& region
   return region_hotspots(groups, regions, rows, zone, progress);
 }
 
+void set_changes(RegionHotspots& found, std::span<const PlaceCounts> counts) {
+  for (Hotspot& hotspot : found.hotspots) {
+    PlaceCounts sum = {.exposure_now = 0, .exposure_before = 0};
+    for (const std::uint32_t i : found.regions[static_cast<std::size_t>(hotspot.cluster)]) {
+      sum.now += counts[i].now;
+      sum.before += counts[i].before;
+      sum.exposure_now += counts[i].exposure_now;
+      sum.exposure_before += counts[i].exposure_before;
+    }
+    const Change change = changes(std::span(&sum, 1)).front();
+    hotspot.card.n_prev = static_cast<double>(sum.before);
+    hotspot.card.change_pct = change.pct;
+    hotspot.card.change_p = change.p;
+  }
+}
+
+void check_counts(const std::string& path, const std::string& name,
+                  std::span<const double> values) {
+  const bool counts = std::ranges::all_of(values, [](double value) {
+    return std::isnan(value) || (value >= 0 && value == std::floor(value) && value < 1e15);
+  });
+  if (path.empty() || counts) return;
+  throw Error::usage("--hotspots",
+                     "hotspots say how many incidents they have; '" + name + "' does not",
+                     "Say --incidents FILE, too: they are counted in what stands out.");
+}
+
+void check_counts(const std::string& path, const AreaValues& of) {
+  if (of.regions.incidents.incidents.size() > 0) return;
+  check_counts(path, of.name, of.words ? std::vector<double>{-1} : of.values);
+}
+
 void write_hotspots(const RegionHotspots& found, const Regions& regions, const std::string& path,
                     Console& console) {
   if (path.empty()) return;
-  geo::write_layer(geo::hotspot_layer(found.hotspots, regions.crs()), path, existing(console));
+  geo::Layer layer = geo::hotspot_layer(found.hotspots, regions.crs());
+  if (regions.incidents.incidents.size() == 0) forget_repeat_places(layer);
+  geo::write_layer(layer, path, existing(console));
+  write_style(hotspot_style(), path, console);
   std::size_t some = 0;
   for (const auto& one : found.regions) some += one.size();
   console.note(fmt::format("{} hotspots of {} {}", found.hotspots.size(), some,
                            regions.cells ? "cells" : "areas"));
+}
+
+void write_hotspots(const RegionGroups& groups, const AreaValues& of, const std::string& timezone,
+                    const std::string& path, Console& console) {
+  if (path.empty()) return;
+  const bool records = of.regions.incidents.incidents.size() > 0;
+  write_hotspots(
+      records ? region_hotspots(groups, of.regions, timezone_named(timezone), console.progress())
+              : region_hotspots(groups, of.regions, std::span(of.values), console.progress()),
+      of.regions, path, console);
 }
 
 }  // namespace firemark::cli

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "cli/areal/regions.hpp"
+#include "cli/areal/area_values.hpp"
+#include "engine/evaluate/change.hpp"
 #include "engine/hotspot/hotspot.hpp"
 
 #include <cstdint>
@@ -9,8 +10,6 @@
 #include <vector>
 
 namespace firemark::cli {
-
-class Arguments;
 
 /// Regions that stand out, by what is said of them; none of them at first.
 struct RegionGroups {
@@ -22,11 +21,6 @@ struct RegionGroups {
   RegionGroups(std::string said_by, std::vector<std::string> categories, std::size_t regions);
   void put(std::size_t region, std::uint32_t word, double its_p, double its_q);
 };
-
-/// `--hotspots FILE` of a command line.
-void declare_hotspots(Arguments& arguments, std::string& path);
-/// Refuses what cannot be written, or counted, before any work is done.
-void check_hotspots(const std::string& path, const RegionInput& input, Console& console);
 
 /// Regions of one group that touch, dissolved into one hotspot each, ranked, with the answers that
 /// the incidents `rows` (all that lie in a region, where absent) give. p and q are the smallest of
@@ -41,8 +35,27 @@ RegionHotspots region_hotspots(const RegionGroups& groups, const Regions& region
                                std::span<const std::uint32_t> rows, Timezone zone,
                                Progress& progress);
 
+/// The same where no incidents were read, only how many each region has; NaN is not known, and
+/// adds nothing.
+RegionHotspots region_hotspots(const RegionGroups& groups, const Regions& regions,
+                               std::span<const double> counts, Progress& progress);
+
+/// Puts on each card what its regions had before, and what comes of comparing both.
+void set_changes(RegionHotspots& found, std::span<const PlaceCounts> counts);
+
+/// Throws Error (usage) where `values` of the column `name` are no counts, so that hotspots could
+/// not say how many incidents they have. NaN is not known. Nothing for an empty path.
+void check_counts(const std::string& path, const std::string& name, std::span<const double> values);
+/// The same of areas' values, where no incidents were read beside them.
+void check_counts(const std::string& path, const AreaValues& of);
+
 /// Writes them, and says how many there are. Nothing for an empty path.
 void write_hotspots(const RegionHotspots& found, const Regions& regions, const std::string& path,
                     Console& console);
+
+/// What stands out of areas' values: found, counted by the incidents or else by the values, and
+/// written.
+void write_hotspots(const RegionGroups& groups, const AreaValues& of, const std::string& timezone,
+                    const std::string& path, Console& console);
 
 }  // namespace firemark::cli

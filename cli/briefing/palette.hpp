@@ -9,6 +9,9 @@ namespace firemark::cli {
 /// Lightness falls evenly, and text in ink reads on each.
 inline constexpr std::array<const char*, 5> sequence = {"#e3edf5", "#bad4e8", "#86b3d6", "#4f8dbf",
                                                         "#1f5f96"};
+/// Cold to hot through pale: blue and orange are told apart by the colour-blind, too.
+inline constexpr std::array<const char*, 7> diverging = {"#1f5f96", "#6fa3cc", "#c9dded", "#f3f3ef",
+                                                         "#f8d3b0", "#e98f4e", "#b83f0a"};
 inline constexpr const char* ink = "#12355b";       ///< hotspots
 inline constexpr const char* accent = "#c2410c";    ///< the chosen place
 inline constexpr const char* border = "#6b7280";    ///< areas

@@ -3,6 +3,7 @@
 #include "cli/arguments.hpp"
 #include "cli/console.hpp"
 #include "cli/density/density_analysis.hpp"
+#include "cli/map_style.hpp"
 #include "cli/output_format.hpp"
 #include "cli/study_area.hpp"
 #include "engine/cluster/k_distance.hpp"
@@ -81,6 +82,7 @@ void check_output(const ClusterOutput& output, const Console& console) {
   check_output(output.hotspots, layer_endings(), "--output", console);
   check_output(output.members, layer_endings(), "--members", console);
   check_output(output.labels, csv_only, "--labels", console);
+  check_styles({{"--output", output.hotspots}}, console);
 }
 
 ClusterInput read_cluster_input(const IncidentInput& incidents, const AreaInput& areas,
@@ -116,6 +118,7 @@ void write_clusters(const Found& found, const ClusterInput& input, const Cluster
   layer.fields.push_back(by_hotspot({.name = "cluster", .values = numbers}, hotspots));
   for (const geo::Field& field : found.cluster) layer.fields.push_back(by_hotspot(field, hotspots));
   geo::write_layer(layer, output.hotspots, existing(console));
+  write_style(hotspot_style(), output.hotspots, console);
   if (!output.members.empty()) {
     geo::write_layer(member_layer(found, input.incidents, crs), output.members, existing(console));
   }

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 
 namespace firemark::cli {
 namespace {
@@ -44,10 +43,6 @@ std::vector<geo::QgisClass> density_legend(const std::vector<Band>& bands,
                        .lower = bands[b].level,
                        .value = bands[b].rule});
   return classes;
-}
-
-std::string style_path(const std::string& path) {
-  return std::filesystem::path(path).replace_extension(".qml").string();
 }
 
 }  // namespace firemark::cli

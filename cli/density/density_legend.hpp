@@ -17,7 +17,4 @@ std::string density_title(const DensityAnalysis& found, const KdeOptions& kde,
 /// the density".
 std::vector<geo::QgisClass> density_legend(const std::vector<Band>& bands, const std::string& unit);
 
-/// The path of the style that QGIS takes for the file of that path: "density.qml" of "density.tif".
-std::string style_path(const std::string& path);
-
 }  // namespace firemark::cli

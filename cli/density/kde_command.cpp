@@ -4,6 +4,7 @@
 #include "cli/density/density_analysis.hpp"
 #include "cli/density/density_legend.hpp"
 #include "cli/inputs.hpp"
+#include "cli/map_style.hpp"
 #include "cli/output_format.hpp"
 #include "cli/study_area.hpp"
 #include "engine/density/mask.hpp"
@@ -49,7 +50,8 @@ class KdeCommand : public Command {
     check_output(contours_, layer_endings(), "--contours", console);
     check_output(surface_, tif, "--surface", console);
     check_output(slices_, tif, "--slices", console);
-    check_styles(console);
+    const std::string& surface = ends_with(output_, ".tif") ? output_ : surface_;
+    check_styles({{"--surface", surface}, {"--contours", contours_}}, console);
 
     const Inputs inputs = read_inputs(incidents_, areas_, console);
     const StudyArea* study = inputs.study ? &*inputs.study : nullptr;
@@ -86,18 +88,6 @@ class KdeCommand : public Command {
     return pieces;
   }
 
-  /// A surface and classes of one name would have one style between them.
-  void check_styles(const Console& console) const {
-    const std::string surface = ends_with(output_, ".tif") ? output_ : surface_;
-    for (const std::string& path : {surface, contours_})
-      if (!path.empty() && !ends_with(path, ".csv"))
-        check_output(style_path(path), qml_only, "the style of " + path, console);
-    if (!surface.empty() && !contours_.empty() && style_path(surface) == style_path(contours_))
-      throw Error::usage("--contours",
-                         "would have the same style, " + style_path(contours_) + ", as the surface",
-                         "Give it a name of its own.");
-  }
-
   /// With its colours and legend beside it, which QGIS takes by itself.
   void write_surface(const DensityAnalysis& found, const geo::Crs& crs, const std::string& path,
                      const std::string& title, Console& console) const {
@@ -105,7 +95,7 @@ class KdeCommand : public Command {
     geo::write_rasters({&band, 1}, crs, path, existing(console), title);
     if (found.bands.empty()) return;
     const auto classes = density_legend(found.bands, found.surface.unit);
-    geo::write_text(geo::qml(geo::qgis_surface(classes)), style_path(path), existing(console));
+    write_style(geo::qgis_surface(classes), path, console);
   }
 
   void write_classes(const DensityAnalysis& found, const geo::Crs& crs, const std::string& title,
@@ -113,10 +103,9 @@ class KdeCommand : public Command {
     geo::Layer layer = class_layer(found, crs);
     layer.title = title;
     geo::write_layer(layer, contours_, existing(console));
-    if (found.bands.empty() || ends_with(contours_, ".csv")) return;
+    if (found.bands.empty()) return;
     const auto classes = density_legend(found.bands, found.surface.unit);
-    geo::write_text(geo::qml(geo::qgis_categories("rule", classes)), style_path(contours_),
-                    existing(console));
+    write_style(geo::qgis_categories("rule", classes), contours_, console);
   }
 
   void write_slices(const Inputs& inputs, const DensityAnalysis& found, Console& console) const {
@@ -146,7 +135,6 @@ class KdeCommand : public Command {
   }
 
   static constexpr std::string_view tif[] = {".tif"};
-  static constexpr std::string_view qml_only[] = {".qml"};
   static constexpr std::string_view layer_or_tif[] = {".geojson", ".gpkg", ".fgb", ".csv", ".tif"};
   IncidentInput incidents_;
   AreaInput areas_;

@@ -106,19 +106,16 @@ std::string place_id(const Hotspot& hotspot) {
 
 }  // namespace
 
-AnswerCard answer_card(const MultiPolygon& shape, std::span<const std::uint32_t> members,
-                       const Setting& setting) {
-  AnswerCard card;
+AnswerCard counted_card(const MultiPolygon& shape, std::uint64_t incidents,
+                        std::uint64_t of_incidents, const Setting& setting) {
+  AnswerCard card = {.n = incidents};
   const double m2 = area(shape);
-  const auto all = static_cast<double>(setting.points.size());
-  card.n = members.size();
-  const auto n = static_cast<double>(card.n);
+  const auto n = static_cast<double>(incidents), all = static_cast<double>(of_incidents);
   card.share_pct = all > 0 ? 100 * n / all : not_known;
   card.area_ha = m2 / 1e4;
   card.density_km2 = m2 > 0 ? n / (m2 / 1e6) : not_known;
   card.ratio_to_mean =
       m2 > 0 && setting.study_m2 > 0 && all > 0 ? (n / m2) / (all / setting.study_m2) : not_known;
-  card.repeat_places = repeat_places(members, setting.points);
   if (setting.areas != nullptr && m2 > 0) {
     for (const Overlap& overlap : overlaps(shape, *setting.areas)) {
       card.areas.push_back({setting.areas->code[overlap.area], setting.areas->name[overlap.area],
@@ -126,6 +123,13 @@ AnswerCard answer_card(const MultiPolygon& shape, std::span<const std::uint32_t>
     }
   }
   if (m2 > 0) set_rate(card, shape, setting);
+  return card;
+}
+
+AnswerCard answer_card(const MultiPolygon& shape, std::span<const std::uint32_t> members,
+                       const Setting& setting) {
+  AnswerCard card = counted_card(shape, members.size(), setting.points.size(), setting);
+  card.repeat_places = repeat_places(members, setting.points);
   set_target(card, members, setting);
   set_peaks(card, members, setting);
   set_change(card, shape, setting);

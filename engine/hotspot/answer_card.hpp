@@ -43,6 +43,11 @@ struct Setting {
 AnswerCard answer_card(const MultiPolygon& shape, std::span<const std::uint32_t> members,
                        const Setting& setting);
 
+/// What of it can be said where nobody has the incidents, only their number: `incidents` of
+/// `of_incidents` lie on the land. Repeat places stay 0: they are not known.
+AnswerCard counted_card(const MultiPolygon& shape, std::uint64_t incidents,
+                        std::uint64_t of_incidents, const Setting& setting);
+
 /// Puts hotspots in order (most incidents first, then densest, then by id) and gives each its rank,
 /// its id (method and middle: "kde-442310-541220") and, where it has no label yet, the name of the
 /// area that has most of it. Row order never shows.

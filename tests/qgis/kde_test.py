@@ -11,21 +11,11 @@ import subprocess
 import sys
 import tempfile
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())
-try:
-    from qgis.core import (QgsApplication, QgsCoordinateTransform, QgsFillSymbol,
-                           QgsMapRendererParallelJob, QgsMapSettings, QgsProject, QgsRasterLayer,
-                           QgsVectorLayer)
-    from qgis.PyQt.QtCore import QSize
-    from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter
-except ImportError as missing:
-    print(f"skipped: {missing}; scripts/install --all brings it")
-    sys.exit(77)
+import offscreen
+from qgis.core import (QgsCoordinateTransform, QgsFillSymbol, QgsProject, QgsRasterLayer,
+                       QgsVectorLayer)
+from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter
 
-QgsApplication.setPrefixPath("/usr", True)
-app = QgsApplication([], False)
-app.initQgis()
 project = QgsProject.instance()
 program, incidents, of_areas = sys.argv[1:4]
 folder = pathlib.Path(tempfile.mkdtemp())
@@ -55,19 +45,10 @@ land.grow(2 * surface.rasterUnitsPerPixelX())
 assert land.contains(surface.extent()), "the surface ends with the areas"
 
 if len(sys.argv) > 4:
-    settings = QgsMapSettings()
-    settings.setLayers([areas, surface])
-    settings.setDestinationCrs(surface.crs())
-    settings.setExtent(land)
-    settings.setOutputSize(QSize(900, 800))
-    settings.setBackgroundColor(QColor("white"))
-    job = QgsMapRendererParallelJob(settings)
-    job.start()
-    job.waitForFinished()
     picture = QImage(1320, 800, QImage.Format_RGB32)
     picture.fill(QColor("white"))
     painter = QPainter(picture)
-    painter.drawImage(0, 0, job.renderedImage())
+    painter.drawImage(0, 0, offscreen.draw([areas, surface], surface.crs(), land, 900, 800))
     painter.setFont(QFont("DejaVu Sans", 10))
     x, y = 900, 60
     for words in name.partition(": ")[2].replace("², ", "²,|").replace(" (", "|(").split("|"):

@@ -6,23 +6,15 @@ Every layer valid, in its CRS and styled with a legend; GeoJSON, GeoTIFF and Geo
 dragged in alone; the map drawn (to PICTURE where given) and not empty; the atlas printed, one page for
 each partnership area (its first to ATLAS_PICTURE)."""
 
-import os
 import pathlib
 import subprocess
 import sys
 import tempfile
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())
-try:
-    from qgis.core import (QgsApplication, QgsLayoutExporter, QgsLayoutItemLegend, QgsLayoutItemMap,
-                           QgsMapRendererParallelJob, QgsMapSettings, QgsProject, QgsRasterLayer,
-                           QgsVectorLayer)
-    from qgis.PyQt.QtCore import QSize
-    from qgis.PyQt.QtGui import QColor, QImage
-except ImportError as missing:
-    print(f"skipped: {missing}; scripts/install --all brings it")
-    sys.exit(77)
+import offscreen
+from qgis.core import (QgsLayoutExporter, QgsLayoutItemLegend, QgsLayoutItemMap, QgsProject,
+                       QgsRasterLayer, QgsVectorLayer)
+from qgis.PyQt.QtGui import QImage
 
 
 def legend(layer):
@@ -150,19 +142,10 @@ def check_layouts(project, scratch, picture):
 
 def draw(project, picture):
     """The map as it opens. Returns how many colours it has."""
-    settings = QgsMapSettings()
-    tree = project.layerTreeRoot()
-    settings.setLayers([n.layer() for n in tree.findLayers() if n.isVisible()])
-    settings.setDestinationCrs(project.crs())
+    shown = [n.layer() for n in project.layerTreeRoot().findLayers() if n.isVisible()]
     extent = project.viewSettings().defaultViewExtent()
     assert not extent.isEmpty()
-    settings.setExtent(extent)
-    settings.setOutputSize(QSize(1000, 800))
-    settings.setBackgroundColor(QColor("white"))
-    job = QgsMapRendererParallelJob(settings)
-    job.start()
-    job.waitForFinished()
-    image = job.renderedImage()
+    image = offscreen.draw(shown, project.crs(), extent, 1000, 800)
     if picture:
         image.save(picture)
     return len({image.pixel(x, y) for x in range(0, 1000, 2) for y in range(0, 800, 2)})
@@ -175,8 +158,6 @@ def main():
         first, folder = pathlib.Path(scratch, "first"), pathlib.Path(scratch, "moved")
         subprocess.run([program, "run", plan, "--data", data, "-o", str(first), "--quiet"], check=True)
         first.rename(folder)  # a pack is handed on: nothing in it may know where it was made
-        app = QgsApplication([], False)
-        app.initQgis()
         project = check_project(folder)
         check_classes(project)
         check_alone(folder)
@@ -185,7 +166,7 @@ def main():
         check_layouts(project, scratch, more[2] if len(more) > 2 else None)
         assert colours > 20, colours
         QgsProject.instance().clear()
-        app.exitQgis()
+        offscreen.app.exitQgis()
     print("every layer opens as it is meant")
 
 
