@@ -18,6 +18,13 @@ std::string p_words(double p) {
   return p < 0.001 ? "p under 0.001" : fmt::format("p = {:.{}f}", p, p < 0.1 ? 3 : 2);
 }
 
+/// What p speaks of: of most methods how dense the place is.
+const char* beyond_chance(const std::string& method) {
+  return method == "rates"    ? "a higher rate than elsewhere, beyond what chance gives"
+         : method == "change" ? "a change beyond what chance gives"
+                              : "denser than chance gives";
+}
+
 /// The same days a year before where they were looked at, else the last twelve months.
 std::string change_words(const AnswerCard& card) {
   std::string counts;
@@ -56,7 +63,7 @@ std::string hotspot_sentence(const Hotspot& hotspot) {
     text += fmt::format("; busiest at {} ({:.0f} %)", hours, card.peak_hours.share);
   text += change_words(card);
   if (std::isfinite(card.p_value))
-    text += fmt::format("; denser than chance gives ({})", p_words(card.p_value));
+    text += fmt::format("; {} ({})", beyond_chance(hotspot.method), p_words(card.p_value));
   if (std::isfinite(card.stability_pct))
     text += fmt::format("; would appear in {:.0f} of 100 re-runs", card.stability_pct);
   if (!card.status.empty()) {

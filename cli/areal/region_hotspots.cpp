@@ -15,7 +15,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ranges>
 
 namespace firemark::cli {
 namespace {
@@ -110,16 +109,15 @@ RegionHotspots region_hotspots(const RegionGroups& groups, const Regions& region
 
 RegionHotspots region_hotspots(const RegionGroups& groups, const Regions& regions,
                                std::span<const double> counts, Progress& progress) {
-  const auto sum = [&](const auto& some) {
-    double n = 0;
-    for (const std::uint32_t i : some) n += std::isnan(counts[i]) ? 0 : counts[i];
-    return static_cast<std::uint64_t>(n);
-  };
-  const std::uint64_t all = sum(std::views::iota(0U, static_cast<std::uint32_t>(counts.size())));
+  const auto known = [](double n) { return static_cast<std::uint64_t>(std::isnan(n) ? 0 : n); };
+  std::uint64_t all = 0;
+  for (const double n : counts) all += known(n);
   const Setting setting = setting_in(regions);
   return dissolve(groups, regions, progress,
                   [&](const MultiPolygon& shape, std::span<const std::uint32_t> some) {
-                    return counted_card(shape, sum(some), all, setting);
+                    std::uint64_t n = 0;
+                    for (const std::uint32_t i : some) n += known(counts[i]);
+                    return counted_card(shape, n, all, setting);
                   });
 }
 

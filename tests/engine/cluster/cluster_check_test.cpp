@@ -10,6 +10,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace firemark;
 
@@ -114,7 +115,8 @@ TEST_CASE("cluster check: sizes are counted by cluster, noise by none") {
 TEST_CASE(
     "cluster check: by weight, few grave incidents together are beyond chance, many are not") {
   Events events;
-  for (int i = 0; i < 300; ++i) events.points.push_back({20.0 * (i / 30), 100.0 * (i % 30)});
+  for (int i = 0; i < 300; ++i)
+    events.points.push_back({20.0 * std::floor(i / 30.0), 100.0 * (i % 30)});
   events.weights.assign(300, 1);
   for (std::size_t i = 0; i < 8; ++i) events.weights[30 * i] = 50;
   const Clustering weighed = [](const Events& e) {
