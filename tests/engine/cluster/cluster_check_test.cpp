@@ -25,7 +25,8 @@ std::vector<double> dense(const Events& events) { return cluster_sizes(labels(ev
 
 TEST_CASE("cluster check: a planted cluster is beyond chance, small ones are not") {
   Events events = over_areas(two_squares(), {1, 1}, 150, 11)(0);
-  for (int i = 0; i < 40; ++i) events.points.push_back({500.0 + i % 7, 500.0 + i / 7});
+  for (int i = 0; i < 40; ++i)
+    events.points.push_back({500.0 + i % 7, 500.0 + std::floor(i / 7.0)});
   const std::vector<double> found = dense(events);
   const auto draw = over_areas(two_squares(), {1, 1}, events.points.size(), 2);
   const ClusterCheckOptions options = {.chance = Chance::land, .simulations = 99};
@@ -95,7 +96,8 @@ TEST_CASE("cluster check: a busy place is no outbreak, a week of it is") {
 TEST_CASE(
     "cluster check: HDBSCAN* goes by the excess of mass, for chance makes large clusters, too") {
   Events events = over_areas(two_squares(), {1, 1}, 100, 31)(0);
-  for (int i = 0; i < 60; ++i) events.points.push_back({1'500.0 + i % 8, 500.0 + i / 8});
+  for (int i = 0; i < 60; ++i)
+    events.points.push_back({1'500.0 + i % 8, 500.0 + std::floor(i / 8.0)});
   const HdbscanOptions options = {.min_points = 5, .min_cluster_size = 10};
   const Clustering tree = [&](const Events& e) { return hdbscan(e.points, options).stability; };
   const auto draw = over_areas(two_squares(), {1, 1}, 160, 6);
