@@ -1,9 +1,9 @@
 #include "cli/methods.hpp"
 
-#include "cli/areal/change_layer.hpp"
+#include "cli/areal/change_options.hpp"
+#include "cli/areal/emerging_options.hpp"
 #include "cli/console.hpp"
 #include "cli/pattern/pattern_groups.hpp"
-#include "engine/areal/cube.hpp"
 #include "engine/areal/rate.hpp"
 #include "engine/areal/significance.hpp"
 #include "engine/cluster/cluster_check.hpp"
@@ -53,7 +53,7 @@ constexpr Method rows[] = {
     {"contours", "Which contours of a density are drawn", defaults<BandOptions>},
     {"dbscan", "Density-based clusters: cores, borders, noise", defaults<DbscanOptions>},
     {"dualkde", "One density against another", defaults<DualOptions>},
-    {"emerging", "Hot spots through time: space-time cube, classes", defaults<CubeOptions>},
+    {"emerging", "Hot spots through time: space-time cube, classes", defaults<EmergingOptions>},
     {"hdbscan", "Clusters of any density: excess of mass, strength", defaults<HdbscanOptions>},
     {"hotspots", "Where the hotspots of a density begin", defaults<HotspotOptions>},
     {"interaction", "Space-time interaction: Mantel and Jacquez", defaults<InteractionOptions>},

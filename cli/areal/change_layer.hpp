@@ -1,9 +1,8 @@
 #pragma once
 
 #include "cli/areal/area_results.hpp"
+#include "cli/areal/change_options.hpp"
 #include "engine/evaluate/change.hpp"
-#include "engine/evaluate/sppt.hpp"
-#include "engine/options.hpp"
 
 #include <cstdint>
 #include <string>
@@ -12,12 +11,6 @@
 namespace firemark::cli {
 
 struct Regions;
-
-struct ChangeOptions {
-  Adjustment adjust = Adjustment::bh;
-  PatternTestOptions pattern = {};
-};
-void describe(ChangeOptions& options, const OptionVisitor& visit);
 
 /// What a change is called: by q of the E-test.
 enum class Trend : std::uint8_t { none, up, down };

@@ -1,5 +1,6 @@
 #include "cli/briefing/qgis_pack.hpp"
 
+#include "cli/areal/area_styles.hpp"
 #include "cli/briefing/palette.hpp"
 #include "cli/briefing/shading.hpp"
 #include "cli/briefing/words.hpp"
@@ -94,6 +95,11 @@ class QgisPack {
           shown && !theme.kde);
     }
     if (theme.kde) density(theme, found, group, shown);
+    for (const geo::Layer& layer : found.of_areas) {
+      const QgisStyle style = layer.name.ends_with("_change") ? trend_style() : emerging_style();
+      set_default(layer.name, style);
+      add(layer.title, group, layer.name, style, false);
+    }
     for (std::size_t s = 0; s < found.counts.size(); ++s) counts(t, s, group);
   }
 

@@ -6,6 +6,7 @@
 #include "cli/inputs.hpp"
 #include "cli/output_format.hpp"
 #include "cli/pattern/event_days.hpp"
+#include "cli/run/area_methods.hpp"
 #include "cli/run/joint_job.hpp"
 #include "cli/run/manifest.hpp"
 #include "cli/run/pack_folder.hpp"
@@ -77,6 +78,9 @@ void run_plan(const Plan& plan, const std::string& data, const std::string& fold
       before->trace(theme, results.back(), sources.study_area().set.crs, console);
     else
       first_seen(results.back(), plan.from);
+    results.back().of_areas =
+        area_layers(theme, plan, records, earlier.size() > 0 ? &earlier : nullptr,
+                    sources.study_area(), console);
     profiles.push_back(
         theme_profiles(theme, results.back(), records, sources.areas, sources.study_area(), zone));
     note_years(results.back(), profiles.back());

@@ -49,6 +49,8 @@ Json theme_json(const ManifestTheme& it) {
   if (theme.kde || theme.clusters) json["certainty"] = options_json(theme.options.certainty);
   if (theme.kde) json["kde_left_out"] = it.kde_left_out;
   if (theme.clusters) json["clusters_left_out"] = it.clusters_left_out;
+  if (theme.change) json["change"] = options_json(theme.options.change);
+  if (theme.emerging) json["emerging"] = options_json(theme.options.emerging);
   if (theme.count) json["rates"] = options_json(theme.options.rates);
   return json;
 }

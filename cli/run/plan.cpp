@@ -55,6 +55,8 @@ void read_methods(TomlTable& table, MethodOptions& options, const std::string& f
   read_options(table, "dbscan", options.dbscan, file);
   read_options(table, "certainty", options.certainty, file);
   read_options(table, "rates", options.rates, file);
+  read_options(table, "change", options.change, file);
+  read_options(table, "emerging", options.emerging, file);
 }
 
 PlannedAreas read_areas_table(TomlTable table, std::vector<std::string>& taken) {
@@ -144,7 +146,7 @@ std::vector<Theme> read_themes(TomlTable table, const Plan& plan, const MethodOp
     check_known(name, known, table.address("incidents"), "incidents");
   theme.where = table.texts("where");
   theme.by = table.text("by");
-  const std::vector<std::string> all = {"count", "kde", "dbscan"};
+  const std::vector<std::string> all = {"count", "kde", "dbscan", "change", "emerging"};
   if (table.has("methods")) {
     const std::vector<std::string> methods = table.texts("methods");
     for (const std::string& method : methods)
@@ -155,6 +157,8 @@ std::vector<Theme> read_themes(TomlTable table, const Plan& plan, const MethodOp
     theme.count = asked("count");
     theme.kde = asked("kde");
     theme.clusters = asked("dbscan");
+    theme.change = asked("change");
+    theme.emerging = asked("emerging");
   }
   theme.options = defaults;
   read_methods(table, theme.options, plan.file);

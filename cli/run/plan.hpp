@@ -1,5 +1,7 @@
 #pragma once
 
+#include "cli/areal/change_options.hpp"
+#include "cli/areal/emerging_options.hpp"
 #include "cli/density/density_analysis.hpp"
 #include "cli/run/joint_plan.hpp"
 #include "engine/areal/rate.hpp"
@@ -34,12 +36,14 @@ struct PlannedIncidents {
 };
 
 /// The options of every method a theme can ask for: [kde], [contours], [hotspots], [dbscan],
-/// [certainty], [rates], for all themes, or below a theme for that one.
+/// [certainty], [rates], [change], [emerging], for all themes, or below a theme for that one.
 struct MethodOptions {
   DensityOptions density = {};
   DbscanOptions dbscan = {};
   CertaintyOptions certainty = {};
   RateOptions rates = {};
+  ChangeOptions change = {};
+  EmergingOptions emerging = {};
 };
 
 /// [[theme]]: a question of the partnership, and how it is looked at.
@@ -53,6 +57,8 @@ struct Theme {
   bool count = true;
   bool kde = true;
   bool clusters = true;
+  bool change = false;
+  bool emerging = false;
   MethodOptions options = {};
 };
 

@@ -5,6 +5,7 @@
 #include "engine/areal/count.hpp"
 #include "engine/hotspot/lineage.hpp"
 #include "engine/incidents.hpp"
+#include "geo/layer.hpp"
 
 #include <cstdint>
 #include <vector>
@@ -22,6 +23,8 @@ struct ThemeResult {
   std::size_t clusters_left_out = 0;
   std::vector<PastHotspot> density_ended = {};  ///< of an earlier run, gone in this
   std::vector<PastHotspot> clusters_ended = {};
+  /// THEME_change and THEME_emerging of the study area's set, where the theme asks for them.
+  std::vector<geo::Layer> of_areas = {};
   std::vector<AreaCounts> counts = {};  ///< by each set of areas; by the theme's column
 };
 

@@ -86,6 +86,7 @@ void add_theme_layers(const Plan& plan, const Theme& theme, const ThemeResult& f
     layers.push_back(named(hotspots_in_areas(found.clusters, plan, areas, crs),
                            theme.name + "_dbscan_hotspots",
                            "Hotspots of " + theme.title + " by clusters" + when));
+  layers.insert(layers.end(), found.of_areas.begin(), found.of_areas.end());
 }
 
 /// A set of areas with each theme's count and rate.
@@ -141,6 +142,8 @@ void write_results(const Plan& plan, const std::vector<StudyArea>& areas,
     };
     write_ended(results[t].density_ended, "kde");
     write_ended(results[t].clusters_ended, "dbscan");
+    for (const geo::Layer& layer : results[t].of_areas)
+      geo::write_layer(layer, (root / "tables" / (layer.name + ".csv")).string());
     for (std::size_t s = 0; s < results[t].counts.size(); ++s)
       geo::write_layer(
           count_table(areas[s].areas(), results[t].counts[s], theme.by, theme.options.rates),
