@@ -110,6 +110,7 @@ class Cutting {
     const ThemeResult& all = whole_.results[t];
     const ThemeProfiles& told = whole_.profiles[t];
     ThemeResult found = all;
+    found.of_areas.clear();  // what changes and emerges is told of the whole
     ThemeProfiles profile = {};
     profile.whole = told.by_area[set_];
     profile.whole.of = {told.by_area[set_].of[area_]};
