@@ -58,7 +58,7 @@ geo::Crs read_stages(std::vector<Stage>& stages, const geo::IncidentOptions& com
     const std::size_t read = set.incidents.size();
     set.incidents = located_in(set.incidents, study ? &*study : nullptr);
     const EventDays times =
-        event_days(set.incidents, timezone_named(options.timezone), false, spans);
+        event_days(set.incidents, timezone_named(options.timezone), false, &spans);
     stage.records = select(set.incidents, times.rows);
     stage.events = {.points = stage.records.points, .days = times.days};
     const std::uint64_t unlocated =

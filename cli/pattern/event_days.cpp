@@ -47,15 +47,17 @@ void describe(SpanOptions& options, const OptionVisitor& visit) {
 }
 
 EventDays event_days(const Incidents& incidents, Timezone zone, bool fine,
-                     const SpanOptions& spans) {
-  const Moment longest = fine ? hour : std::llround(spans.longest * static_cast<double>(day));
+                     const SpanOptions* spans) {
+  const double days = spans == nullptr ? SpanOptions{}.longest : spans->longest;
+  const Moment longest = fine ? hour : std::llround(days * static_cast<double>(day));
   EventDays result;
-  std::uint64_t months = 0;
+  std::uint64_t months = 0, wide = 0;
   for (std::uint32_t i = 0; i < incidents.size(); ++i) {
     const TimeSpan& span = incidents.time[i];
     const TimePrecision precision = incidents.time_precision[i];
     if (!known_within(span, precision, fine, longest)) {
       months += precision == TimePrecision::month || precision == TimePrecision::year ? 1U : 0U;
+      wide += precision == TimePrecision::interval ? 1U : 0U;
       ++result.left_out;
       continue;
     }
@@ -75,6 +77,12 @@ EventDays event_days(const Incidents& incidents, Timezone zone, bool fine,
                           "next followed, cannot be known",
                       "Use records with dates; published street-level data have none, the force's "
                       "own extract does.");
+  }
+  if (2 * wide > incidents.size() && !fine && spans != nullptr) {
+    throw Error::data(
+        where,
+        "the times of " + std::to_string(wide) + of + "span more than " + fmt::format("{} d", days),
+        "Take longer ones with --longest-span, or use records with dates.");
   }
   throw Error::data(
       where,

@@ -25,11 +25,11 @@ struct EventDays {
 /// Times as whole days of the calendar in `zone`, so that two records seven dates apart are seven
 /// days apart whatever their hours and the clock change between them; or, `fine`, to the second.
 /// A span (nobody home) counts by its middle, if it is no longer than `spans` says (fine: than an
-/// hour). An incident whose time is unknown or coarser is left out.
-/// Throws Error (data) where that is more than half of them: what is left would not be the same
-/// kind of records.
+/// hour); a day, where the command has no such options. An incident whose time is unknown or
+/// coarser is left out. Throws Error (data) where that is more than half of them: what is left
+/// would not be the same kind of records.
 EventDays event_days(const Incidents& incidents, Timezone zone, bool fine,
-                     const SpanOptions& spans = {});
+                     const SpanOptions* spans = nullptr);
 
 /// "fires.csv:31": the record, as an editor finds it.
 std::string record_text(const Incidents& incidents, std::size_t i);

@@ -50,7 +50,7 @@ class NearRepeatCommand : public Command {
     const bool fine =
         std::ranges::any_of(options_.time, [](double t) { return t != std::floor(t); });
     EventDays times =
-        event_days(set.incidents, timezone_named(incidents_.options.timezone), fine, spans_);
+        event_days(set.incidents, timezone_named(incidents_.options.timezone), fine, &spans_);
     if (times.left_out > 0) {
       console.note("note: " + std::to_string(times.left_out) + " incidents have no time to the " +
                    (fine ? "hour" : "day") + " and are left out.");

@@ -1,16 +1,8 @@
 #include "engine/areal/weighed_sums.hpp"
 
-#include <cstring>
+#include "engine/avx2_clone.hpp"
 
-// Once for any x86-64 and once for machines with AVX2, chosen at the first call. Nothing is
-// contracted (-ffp-contract=off), so both give the same bits. Sanitizers run before such a choice
-// can be made.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
-    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define FIREMARK_AVX2_CLONE __attribute__((target_clones("avx2", "default")))
-#else
-#define FIREMARK_AVX2_CLONE
-#endif
+#include <cstring>
 
 namespace firemark {
 namespace {

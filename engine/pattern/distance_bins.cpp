@@ -1,10 +1,9 @@
 #include "engine/pattern/distance_bins.hpp"
 
+#include "engine/avx2_clone.hpp"
+
 #include <algorithm>
 #include <cmath>
-
-// A clone for processors with AVX2, chosen at run time; the same integers either way.
-#define FIREMARK_AVX2_CLONE __attribute__((target_clones("avx2", "default")))
 
 namespace firemark {
 namespace {

@@ -1,10 +1,8 @@
 #include "engine/pattern/knox_lanes.hpp"
 
-#include <algorithm>
+#include "engine/avx2_clone.hpp"
 
-// A clone for processors with AVX2, chosen at run time; the same integers either way.
-#define FIREMARK_AVX2_CLONE __attribute__((target_clones("avx2", "default")))
-#define FIREMARK_INLINE __attribute__((always_inline)) inline
+#include <algorithm>
 
 namespace firemark {
 namespace {

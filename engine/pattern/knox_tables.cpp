@@ -1,7 +1,7 @@
+#include "engine/buffered_stream.hpp"
 #include "engine/parallel.hpp"
 #include "engine/pattern/knox_events.hpp"
 #include "engine/pattern/knox_lanes.hpp"
-#include "engine/random.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,17 +14,22 @@ namespace {
 /// anew for each.
 constexpr std::size_t block_pairs = std::size_t{1} << 25;
 
+/// Pairs that stay in the cache while some batches of permutations are counted.
+constexpr std::size_t cached_pairs = 16'384;
+constexpr std::size_t abreast = 4;
+
 using PairBands = std::vector<std::vector<ClosePair>>;
 
 /// Counts of pairs below each time limit, of sixteen permutations.
 using LaneCounts = std::vector<std::array<std::uint64_t, knox_lanes>>;
 
-std::uint32_t below32(Stream& stream, std::uint32_t n) {
+std::uint32_t below32(BufferedStream& stream, std::uint32_t n) {
   // Lemire (2019), "Fast random integer generation in an interval".
-  std::uint64_t product = std::uint64_t{stream()} * n;
+  std::uint64_t product = std::uint64_t{stream.bits32()} * n;
   if (static_cast<std::uint32_t>(product) < n) {
     const std::uint32_t floor = (0 - n) % n;
-    while (static_cast<std::uint32_t>(product) < floor) product = std::uint64_t{stream()} * n;
+    while (static_cast<std::uint32_t>(product) < floor)
+      product = std::uint64_t{stream.bits32()} * n;
   }
   return static_cast<std::uint32_t>(product >> 32);
 }
@@ -33,38 +38,54 @@ std::uint32_t below32(Stream& stream, std::uint32_t n) {
 template <class Tick>
 std::vector<Lanes<Tick>> permuted_times(const KnoxEvents& events, std::uint64_t seed,
                                         std::size_t batch, std::size_t permutations) {
+  const std::size_t movable = events.movable.size();
+  std::vector<Tick> own(movable * knox_lanes);
+  for (std::size_t lane = 0; lane < knox_lanes; ++lane) {
+    const std::span<Tick> mine = std::span(own).subspan(lane * movable, movable);
+    for (std::size_t k = 0; k < movable; ++k) {
+      mine[k] = static_cast<Tick>(events.ticks[events.movable[k]]);
+    }
+    const std::size_t replicate = batch * knox_lanes + lane;
+    if (replicate == 0 || replicate > permutations) continue;
+    BufferedStream stream(seed, replicate);
+    for (std::size_t k = movable; k > 1; --k) {
+      std::swap(mine[k - 1], mine[below32(stream, static_cast<std::uint32_t>(k))]);
+    }
+  }
   std::vector<Lanes<Tick>> times(events.ticks.size());
-  std::vector<Tick> own(events.movable.size());
   for (std::size_t k = 0; k < times.size(); ++k) {
     std::ranges::fill(times[k].lane, static_cast<Tick>(events.ticks[k]));
   }
-  for (std::size_t lane = 0; lane < knox_lanes; ++lane) {
-    const std::size_t replicate = batch * knox_lanes + lane;
-    if (replicate == 0 || replicate > permutations) continue;
-    Stream stream(seed, replicate);
-    for (std::size_t k = 0; k < own.size(); ++k) {
-      own[k] = static_cast<Tick>(events.ticks[events.movable[k]]);
-    }
-    for (std::size_t k = own.size(); k > 1; --k) {
-      std::swap(own[k - 1], own[below32(stream, static_cast<std::uint32_t>(k))]);
-    }
-    for (std::size_t k = 0; k < own.size(); ++k) times[events.movable[k]].lane[lane] = own[k];
+  for (std::size_t k = 0; k < movable; ++k) {
+    Lanes<Tick>& to = times[events.movable[k]];
+    for (std::size_t lane = 0; lane < knox_lanes; ++lane) to.lane[lane] = own[lane * movable + k];
   }
   return times;
 }
 
+/// Batches [begin, end) over all pairs, some pairs at a time, which stay in the cache for them all.
 template <class Tick>
-void count_batch(const KnoxEvents& events, const PairBands& pairs,
-                 std::span<const std::int32_t> limits, std::uint64_t seed, std::size_t batch,
-                 std::size_t permutations, LaneCounts& counts) {
-  const auto times = permuted_times<Tick>(events, seed, batch, permutations);
+void count_batches(const KnoxEvents& events, const PairBands& pairs,
+                   std::span<const std::int32_t> limits, const NearRepeatOptions& options,
+                   std::size_t begin, std::size_t end, std::vector<LaneCounts>& counts) {
+  std::vector<std::vector<Lanes<Tick>>> times;
+  for (std::size_t batch = begin; batch < end; ++batch) {
+    times.push_back(permuted_times<Tick>(events, static_cast<std::uint64_t>(options.seed), batch,
+                                         static_cast<std::size_t>(options.permutations)));
+  }
   std::vector<Lanes<Tick>> wide(limits.size());
   for (std::size_t k = 0; k < limits.size(); ++k) {
     std::ranges::fill(wide[k].lane, static_cast<Tick>(limits[k]));
   }
   for (std::size_t band = 0; band < pairs.size(); ++band) {
-    count_close_times(std::span<const Lanes<Tick>>(times), pairs[band], wide, events.directed(),
-                      std::span(counts).subspan(band * limits.size(), limits.size()));
+    for (std::size_t first = 0; first < pairs[band].size(); first += cached_pairs) {
+      const std::size_t some = std::min(cached_pairs, pairs[band].size() - first);
+      for (std::size_t batch = begin; batch < end; ++batch) {
+        count_close_times(std::span<const Lanes<Tick>>(times[batch - begin]),
+                          std::span(pairs[band]).subspan(first, some), wide, events.directed(),
+                          std::span(counts[batch]).subspan(band * limits.size(), limits.size()));
+      }
+    }
   }
 }
 
@@ -72,17 +93,13 @@ void count_batch(const KnoxEvents& events, const PairBands& pairs,
 void count_block(const KnoxEvents& events, const PairBands& pairs,
                  std::span<const std::int32_t> limits, const NearRepeatOptions& options,
                  std::vector<LaneCounts>& counts, Progress& progress) {
-  const auto seed = static_cast<std::uint64_t>(options.seed);
-  const auto permutations = static_cast<std::size_t>(options.permutations);
   const bool fits = events.range < std::numeric_limits<std::int16_t>::max();
-  parallel_for(counts.size(), 1, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t batch = begin; batch < end; ++batch) {
-      progress.check();
-      if (fits) {
-        count_batch<std::int16_t>(events, pairs, limits, seed, batch, permutations, counts[batch]);
-      } else {
-        count_batch<std::int32_t>(events, pairs, limits, seed, batch, permutations, counts[batch]);
-      }
+  parallel_for(counts.size(), abreast, [&](std::size_t begin, std::size_t end) {
+    progress.check();
+    if (fits) {
+      count_batches<std::int16_t>(events, pairs, limits, options, begin, end, counts);
+    } else {
+      count_batches<std::int32_t>(events, pairs, limits, options, begin, end, counts);
     }
   });
 }

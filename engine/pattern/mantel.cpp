@@ -1,12 +1,10 @@
+#include "engine/avx2_clone.hpp"
 #include "engine/parallel.hpp"
 #include "engine/pattern/interaction_events.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-
-// A clone for processors with AVX2, chosen at run time; the same sums either way.
-#define FIREMARK_AVX2_CLONE __attribute__((target_clones("avx2", "default")))
 
 namespace firemark {
 namespace {

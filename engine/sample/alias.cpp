@@ -2,7 +2,7 @@
 
 namespace firemark::sample {
 
-Alias::Alias(std::span<const double> weights) : keep_(weights.size(), 1.0), other_(weights.size()) {
+Alias::Alias(std::span<const double> weights) : slots_(weights.size()) {
   double sum = 0;
   for (const double weight : weights) sum += weight;
   const double scale = static_cast<double>(weights.size()) / sum;
@@ -10,14 +10,13 @@ Alias::Alias(std::span<const double> weights) : keep_(weights.size(), 1.0), othe
   std::vector<std::uint32_t> small, large;
   for (std::uint32_t i = 0; i < weights.size(); ++i) {
     left[i] = weights[i] * scale;
-    other_[i] = i;
+    slots_[i] = {1, {i, i}};
     (left[i] < 1 ? small : large).push_back(i);
   }
   while (!small.empty() && !large.empty()) {
     const std::uint32_t less = small.back(), more = large.back();
     small.pop_back();
-    keep_[less] = left[less];
-    other_[less] = more;
+    slots_[less] = {left[less], {more, less}};
     left[more] -= 1 - left[less];
     if (left[more] >= 1) continue;
     large.pop_back();
@@ -26,8 +25,8 @@ Alias::Alias(std::span<const double> weights) : keep_(weights.size(), 1.0), othe
 }
 
 std::uint32_t Alias::operator()(Stream& stream) const {
-  const auto i = static_cast<std::uint32_t>(stream.below(keep_.size()));
-  return stream.uniform() < keep_[i] ? i : other_[i];
+  const auto i = static_cast<std::uint32_t>(stream.below(slots_.size()));
+  return slots_[i].of(stream.uniform());
 }
 
 }  // namespace firemark::sample

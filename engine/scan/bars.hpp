@@ -83,21 +83,27 @@ class LaneBars {
   void offer(std::size_t lane, int count, double measure, double factor = 1) {
     const double cases = std::abs(count);
     const ScanLikelihood& likelihood = bars_.likelihood();
-    if (!likelihood.may_exceed(cases, measure, best_[lane])) return;
-    const double ratio = factor * likelihood(cases, measure);
-    if (!(ratio > best_[lane])) return;
-    const std::size_t old = Bars::level(best_[lane]), level = Bars::level(ratio);
-    best_[lane] = ratio;
-    if (level != old) copy(lane, level);
+    if (likelihood.may_exceed(cases, measure, best_[lane])) {
+      best_[lane] = std::max(best_[lane], factor * likelihood(cases, measure));
+    }
+    const std::size_t level = Bars::level(best_[lane]);
+    if (level == level_[lane] || ++offered_[lane] < patience) return;
+    copy(lane, level);
   }
 
  private:
   static constexpr Tick unbeatable = std::numeric_limits<Tick>::max();
+  /// A bar for every bucket costs as much as some windows that are looked at for nothing.
+  static constexpr unsigned patience = 16;
   const Bars& bars_;
   std::vector<ScanLanes<Tick>> rows_;
   std::array<double, scan_lanes> best_ = {};
+  std::array<std::size_t, scan_lanes> level_ = {};  ///< of the bars of each lane
+  std::array<unsigned, scan_lanes> offered_ = {};   ///< since its best has been above that
 
   void copy(std::size_t lane, std::size_t level) {
+    level_[lane] = level;
+    offered_[lane] = 0;
     const std::span<const std::int32_t> most = bars_.most(level);
     for (std::size_t b = 0; b < most.size(); ++b) {
       rows_[b].lane[lane] = static_cast<Tick>(

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/scan/buffered_stream.hpp"
+#include "engine/buffered_stream.hpp"
 
 #include <cstdint>
 

@@ -5,11 +5,13 @@
 #include "engine/scan/lane_vector.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace firemark {
 namespace {
 
 constexpr std::size_t stride = 32;  ///< of the measures that are kept
+constexpr std::size_t stretch = 4;  ///< windows of a list that are compared at once
 constexpr std::size_t abreast = 4;  ///< lists walked side by side, which share counts in the cache
 
 template <class Tick>
@@ -21,14 +23,22 @@ __attribute__((noinline)) void hit(const CircleStream& stream, std::size_t list,
                                    const ScanLanes<Tick>& inside, LaneBars<Tick>& bars) {
   const std::size_t bucket = stream.lists()[list].bucket[rank];
   const double measure = stream.measure(list, rank);
+  // Which lanes: found without a jump for each, as it is one or two.
+  const ScanLanes<Tick>& row = bars.rows()[bucket];
+  std::uint32_t better = 0;
   for (std::size_t lane = 0; lane < scan_lanes; ++lane) {
-    if (inside.lane[lane] <= bars.rows()[bucket].lane[lane]) continue;
+    better |= static_cast<std::uint32_t>(inside.lane[lane] > row.lane[lane]) << lane;
+  }
+  for (; better != 0; better &= better - 1) {
+    const auto lane = static_cast<std::size_t>(std::countr_zero(better));
     bars.offer(lane, inside.lane[lane], measure, stream.factor(list));
   }
 }
 
-/// Walks `n` neighbouring lists from `rank` on for as long as all have windows.
-template <std::size_t n, class Tick>
+/// Walks `n` neighbouring lists for as long as all have windows, `stretch` windows at a time: of
+/// cases that are only added the last window has most, and the first the lowest bar, so that one
+/// comparison mostly settles them all.
+template <std::size_t n, std::size_t stretch, class Tick>
 FIREMARK_INLINE void walk(const CircleStream& stream, std::size_t first,
                           const ScanLanes<Tick>* counts, LaneBars<Tick>& bars) {
   const std::uint32_t* place[n];
@@ -41,25 +51,33 @@ FIREMARK_INLINE void walk(const CircleStream& stream, std::size_t first,
   }
   const ScanLanes<Tick>* rows = bars.rows();
   LaneVector<Tick> inside[n] = {};
-  const auto check = [&](std::size_t j, std::size_t k) {
-    if (!any(above(inside[j], rows[bucket[j][k]]))) return;
+  const auto check = [&](std::size_t j, std::size_t k, const LaneVector<Tick>& now) {
+    if (!any(above(now, rows[bucket[j][k]]))) return;
     ScanLanes<Tick> plain;
-    store(plain, inside[j]);
+    store(plain, now);
     hit(stream, first + j, k, plain, bars);
   };
-  for (std::size_t k = 0; k < length; ++k) {
+  std::size_t k = 0;
+  for (; k + stretch <= length; k += stretch) {
     LaneVector<Tick> seen = {};
     for (std::size_t j = 0; j < n; ++j) {
-      add(inside[j], counts[place[j][k]]);
+      for (std::size_t i = 0; i < stretch; ++i) add(inside[j], counts[place[j][k + i]]);
       merge(seen, above(inside[j], rows[bucket[j][k]]));
     }
     if (!any(seen)) continue;
-    for (std::size_t j = 0; j < n; ++j) check(j, k);
+    for (std::size_t j = 0; j < n; ++j) {
+      if (!any(above(inside[j], rows[bucket[j][k]]))) continue;
+      LaneVector<Tick> now = inside[j];
+      for (std::size_t i = stretch; i-- > 0;) {
+        check(j, k + i, now);
+        subtract(now, counts[place[j][k + i]]);
+      }
+    }
   }
   for (std::size_t j = 0; j < n; ++j) {
-    for (std::size_t k = length; k < stream.reaches()[first + j].places.size(); ++k) {
-      add(inside[j], counts[place[j][k]]);
-      check(j, k);
+    for (std::size_t rest = k; rest < stream.reaches()[first + j].places.size(); ++rest) {
+      add(inside[j], counts[place[j][rest]]);
+      check(j, rest, inside[j]);
     }
   }
 }
@@ -91,10 +109,13 @@ FIREMARK_INLINE void walk_all(const CircleStream& stream, const Counts<Tick>& co
   if (lists > 0 && std::ranges::any_of(stream.reaches(), &Reach::tree)) {
     for (; list < lists; ++list) walk_tree(stream, list, counts.data(), bars);
   }
-  for (; list + abreast <= lists; list += abreast) {
-    walk<abreast>(stream, list, counts.data(), bars);
+  if (stream.bars().sign() < 0) {
+    for (; list < lists; ++list) walk<1, 1>(stream, list, counts.data(), bars);
   }
-  for (; list < lists; ++list) walk<1>(stream, list, counts.data(), bars);
+  for (; list + abreast <= lists; list += abreast) {
+    walk<abreast, stretch>(stream, list, counts.data(), bars);
+  }
+  for (; list < lists; ++list) walk<1, stretch>(stream, list, counts.data(), bars);
 }
 
 FIREMARK_AVX2_CLONE void walk_lists(const CircleStream& stream, const Counts<std::int16_t>& counts,

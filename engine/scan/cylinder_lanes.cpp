@@ -4,22 +4,25 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace firemark {
 namespace {
 
+/// How much larger the last zone of a group may be than the first.
+constexpr double alike = 1.2;
+
 /// The windows of one block that no bar has settled, one by one.
 template <class Tick>
-__attribute__((noinline)) void open_block(const CylinderStream& stream,
-                                          const CylinderLanes<Tick>& lanes, const Zone& zone,
-                                          std::size_t first_end, std::size_t last_end,
-                                          SpanPlan::Group group, LaneBars<Tick>& bars) {
+FIREMARK_INLINE void open_block(const CylinderStream& stream, const LaneZone<Tick>& one,
+                                std::size_t first_end, std::size_t last_end, SpanPlan::Group group,
+                                LaneBars<Tick>& bars) {
   const std::size_t from = stream.from();
   for (std::size_t end = first_end; end <= last_end; ++end) {
-    const ScanLanes<Tick>& high = lanes.before[end - from];
+    const ScanLanes<Tick>& high = one.before[end - from];
     for (std::size_t l = group.shortest; l <= std::min(group.longest, end); ++l) {
-      const ScanLanes<Tick>& low = lanes.before[end - l - from];
-      const double measure = zone(end - l, end);
+      const ScanLanes<Tick>& low = one.before[end - l - from];
+      const double measure = one.zone(end - l, end);
       const ScanLanes<Tick>& row = bars.rows()[stream.bars().bucket(measure)];
       if (!any(above(difference(high, low), row))) continue;
       for (std::size_t lane = 0; lane < scan_lanes; ++lane) {
@@ -30,15 +33,19 @@ __attribute__((noinline)) void open_block(const CylinderStream& stream,
   }
 }
 
+/// The spans of a group of zones, block by block: no window of any of them holds more cases than
+/// the block's time in the last zone, or expects less than the least window of the first.
 template <class Tick>
-FIREMARK_INLINE void scan_spans(const CylinderStream& stream, const CylinderLanes<Tick>& lanes,
-                                const Zone& zone, LaneBars<Tick>& bars) {
+FIREMARK_INLINE void scan_spans(const CylinderStream& stream, std::span<const LaneZone<Tick>> zones,
+                                LaneBars<Tick>& bars) {
   const SpanLimits& limits = stream.limits();
   const std::size_t from = stream.from();
+  const Zone& least_zone = zones.front().zone;
   const auto& [plan, root] =
-      stream.planned(zone.all() * stream.measure().share() / double(limits.intervals));
-  const double scale = stream.bars().scale() * std::sqrt(zone.all());
+      stream.planned(least_zone.all() * stream.measure().share() / double(limits.intervals));
+  const double scale = stream.bars().scale() * std::sqrt(least_zone.all());
   const ScanLanes<Tick>* rows = bars.rows();
+  const ScanLanes<Tick>* before = zones.back().before.data();
   const float* least = root.data();
   for (const SpanPlan::Group& group : plan.groups) {
     for (std::size_t end = limits.first_end; end <= limits.intervals; end += plan.ends) {
@@ -47,11 +54,14 @@ FIREMARK_INLINE void scan_spans(const CylinderStream& stream, const CylinderLane
       if (!root.empty()) {
         bucket = stream.bars().bucket_of_root(scale * static_cast<double>(*least++));
       } else {
-        bucket = stream.bars().bucket(zone.least(end, last, group.shortest));
+        bucket = stream.bars().bucket(least_zone.least(end, last, group.shortest));
       }
       const std::size_t begin = std::max(end, group.longest + from) - group.longest - from;
-      if (any(above(difference(lanes.before[last - from], lanes.before[begin]), rows[bucket]))) {
-        open_block(stream, lanes, zone, end, last, group, bars);
+      if (!any(above(difference(before[last - from], before[begin]), rows[bucket]))) continue;
+      for (const LaneZone<Tick>& one : zones) {
+        if (any(above(difference(one.before[last - from], one.before[begin]), rows[bucket]))) {
+          open_block(stream, one, end, last, group, bars);
+        }
       }
     }
   }
@@ -73,8 +83,20 @@ FIREMARK_INLINE void scan_all(const CylinderStream& stream, CylinderLanes<Tick>&
     zone.clear();
     std::ranges::fill(lanes.within, ScanLanes<Tick>{});
   };
+  std::size_t kept = 0;
+  const auto keep = [&] {
+    LaneZone<Tick>& one = lanes.zones[kept++];
+    one.zone = zone;
+    LaneVector<Tick> sum = {};
+    store(one.before[0], sum);
+    for (std::size_t t = 0; t < lanes.within.size(); ++t) {
+      add(sum, lanes.within[t]);
+      store(one.before[t + 1], sum);
+    }
+  };
   for (const Reach& reach : stream.reaches()) {
     clear();
+    const std::size_t most = sign > 0 && !reach.tree() ? zone_group : 1;
     for (std::size_t k = 0; k < reach.places.size(); ++k) {
       if (reach.tree() && k > 0 && reach.depth[k] <= reach.depth[k - 1]) {
         clear();
@@ -83,14 +105,13 @@ FIREMARK_INLINE void scan_all(const CylinderStream& stream, CylinderLanes<Tick>&
       }
       enter(reach.places[k]);
       // As many cases and no less expected as the window before: no better in any lane.
-      if (sign > 0 && lanes.of(reach.places[k]).empty()) continue;
-      LaneVector<Tick> sum = {};
-      store(lanes.before[0], sum);
-      for (std::size_t t = 0; t < lanes.within.size(); ++t) {
-        add(sum, lanes.within[t]);
-        store(lanes.before[t + 1], sum);
-      }
-      scan_spans(stream, lanes, zone, bars);
+      if (sign < 0 || !lanes.of(reach.places[k]).empty()) keep();
+      const bool more = kept < most && k + 1 < reach.places.size() &&
+                        zone.all() + stream.measure().place(reach.places[k + 1]) <=
+                            alike * lanes.zones[0].zone.all();
+      if (kept == 0 || more) continue;
+      scan_spans(stream, std::span<const LaneZone<Tick>>(lanes.zones).first(kept), bars);
+      kept = 0;
     }
   }
 }

@@ -9,6 +9,16 @@
 
 namespace firemark {
 
+/// Zones about a centre that are looked at together, each holding the one before.
+inline constexpr std::size_t zone_group = 4;
+
+/// A zone and its cases of all intervals before each.
+template <class Tick>
+struct LaneZone {
+  Zone zone;
+  std::vector<ScanLanes<Tick>> before;
+};
+
 /// The cases of a block of replications: at each place the list of its events, and of the zone
 /// about a centre the counts by interval.
 template <class Tick>
@@ -16,12 +26,13 @@ struct CylinderLanes {
   std::vector<std::uint32_t> start = {};   ///< of each place's events
   std::vector<std::uint32_t> events = {};  ///< (interval - from) * scan_lanes + lane
   std::vector<ScanLanes<Tick>> within;     ///< by interval
-  std::vector<ScanLanes<Tick>> before;     ///< of all intervals before
+  std::vector<LaneZone<Tick>> zones;       ///< the last zone_group of them
 
   CylinderLanes(const CylinderStream& stream, std::span<const std::vector<std::uint32_t>> cells)
       : start(stream.measure().places().size() + 1, 0),
         within(stream.limits().intervals - stream.from()),
-        before(within.size() + 1) {
+        zones(zone_group,
+              {Zone(stream.measure()), std::vector<ScanLanes<Tick>>(within.size() + 1)}) {
     const std::size_t intervals = stream.limits().intervals;
     const auto each = [&](const auto& look) {
       for (std::uint32_t lane = 0; lane < cells.size(); ++lane) {

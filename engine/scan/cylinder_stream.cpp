@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 namespace firemark {
 namespace {
@@ -48,8 +49,10 @@ CylinderStream::CylinderStream(std::span<const Reach> reaches, const SpaceTimeMe
 }
 
 const CylinderStream::Planned& CylinderStream::planned(double rate) const {
-  const double place = 2 * std::log2(std::max(rate, 1e-12) / first_rate());
-  return plans_[static_cast<std::size_t>(std::clamp(place, 0.0, plan_count - 1.0))];
+  int octave = 0;
+  const double rest = std::frexp(rate, &octave);  // in [1/2, 1)
+  const int place = 2 * (octave - 1) + (rest < std::numbers::sqrt2 / 2 ? 0 : 1) + plan_count / 2;
+  return plans_[static_cast<std::size_t>(std::clamp(place, 0, plan_count - 1))];
 }
 
 std::vector<double> CylinderStream::maxima(const Replicates& replicates, std::size_t first,

@@ -1,12 +1,9 @@
 #pragma once
 
+#include "engine/avx2_clone.hpp"
 #include "engine/scan/bars.hpp"
 
 #include <cstdint>
-
-// A clone for processors with AVX2, chosen at run time; the same integers either way.
-#define FIREMARK_AVX2_CLONE __attribute__((target_clones("avx2", "default")))
-#define FIREMARK_INLINE __attribute__((always_inline)) inline
 
 namespace firemark {
 
@@ -26,6 +23,11 @@ FIREMARK_INLINE const typename LaneVector<Tick>::Piece* pieces_of(const ScanLane
 template <class Tick>
 FIREMARK_INLINE void add(LaneVector<Tick>& sum, const ScanLanes<Tick>& more) {
   for (std::size_t i = 0; i < sum.pieces; ++i) sum.piece[i] += pieces_of(more)[i];
+}
+
+template <class Tick>
+FIREMARK_INLINE void subtract(LaneVector<Tick>& sum, const ScanLanes<Tick>& less) {
+  for (std::size_t i = 0; i < sum.pieces; ++i) sum.piece[i] -= pieces_of(less)[i];
 }
 
 template <class Tick>

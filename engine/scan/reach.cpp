@@ -39,50 +39,96 @@ double squared(const Position& a, const Position& b) {
   return x * x + y * y + z * z;
 }
 
-/// Sorts all places by distance from one: memory that serves many centres.
+/// Sorts places by distance from one: memory that serves many centres.
 class Sorter {
  public:
-  explicit Sorter(std::size_t n) : distance_(n), far_(n), other_(n) {}
+  Sorter(std::span<const Position> at, std::span<const double> weight, const ReachLimit& limit)
+      : at_(at),
+        weight_(weight),
+        most_(largest_measure(weight, limit.share)),
+        places_(limit.places),
+        farthest_(key_of(limit.radius * limit.radius)),
+        distance_(at.size()),
+        far_(at.size()),
+        other_(at.size()) {}
 
-  const std::vector<Far>& sort(std::span<const Position> round, std::span<const Position> at,
-                               std::uint32_t centre) {
+  /// The places that a list within the limits can hold, and some that are farther.
+  std::span<const Far> sort(std::span<const Position> round, std::uint32_t centre) {
+    const std::size_t size = within_reach(round, centre);
     for (std::array<std::uint32_t, digits>& count : counts_) count.fill(0);
-    for (std::uint32_t i = 0; i < far_.size(); ++i) {
-      const double d2 = squared(round[centre], round[i]);
-      distance_[i] = std::sqrt(d2);
-      const std::uint32_t key = std::bit_cast<std::uint32_t>(static_cast<float>(d2));
-      far_[i] = {key, i};
-      for (unsigned pass = 0; pass < 3; ++pass) ++counts_[pass][digit(key, pass)];
+    for (std::size_t k = 0; k < size; ++k) {
+      for (unsigned pass = 0; pass < 3; ++pass) ++counts_[pass][digit(far_[k].key, pass)];
     }
     for (unsigned pass = 0; pass < 3; ++pass) {
       std::uint32_t before = 0;
       for (std::uint32_t& count : counts_[pass]) before += std::exchange(count, before);
-      for (const Far& one : far_) other_[counts_[pass][digit(one.key, pass)]++] = one;
+      for (std::size_t k = 0; k < size; ++k) {
+        other_[counts_[pass][digit(far_[k].key, pass)]++] = far_[k];
+      }
       far_.swap(other_);
     }
-    mend(at);
-    return far_;
+    mend(size);
+    return std::span(far_).first(size);
   }
 
   double distance(std::uint32_t place) const { return distance_[place]; }
+  double most() const { return most_; }
 
  private:
+  std::span<const Position> at_;
+  std::span<const double> weight_;
+  double most_;
+  std::size_t places_;
+  std::uint32_t farthest_;
   std::vector<double> distance_;
   std::vector<Far> far_, other_;
   std::array<std::array<std::uint32_t, digits>, 3> counts_;
 
+  static std::uint32_t key_of(double squared) {
+    return std::bit_cast<std::uint32_t>(static_cast<float>(squared));
+  }
   static std::uint32_t digit(std::uint32_t key, unsigned pass) {
     return (key >> (pass * digit_bits)) & (digits - 1);
   }
 
+  /// Puts into far_ what may belong to a list, and counts it: by the first digit of the distance is
+  /// known how far all limits are surely met.
+  std::size_t within_reach(std::span<const Position> round, std::uint32_t centre) {
+    std::array<double, digits> weight = {};
+    std::array<std::uint32_t, digits> count = {};
+    for (std::uint32_t i = 0; i < at_.size(); ++i) {
+      distance_[i] = squared(round[centre], round[i]);
+      other_[i] = {key_of(distance_[i]), i};
+      weight[digit(other_[i].key, 2)] += weight_[i];
+      ++count[digit(other_[i].key, 2)];
+    }
+    double sum = 0;
+    std::size_t places = 0;
+    std::uint64_t last = 0;
+    for (; last + 1 < digits; ++last) {
+      sum += weight[last];
+      places += count[last];
+      if (sum > most_ * (1 + 1e3 * rounding) || places > places_) break;
+    }
+    // Distances that a square root makes equal may lie on both sides of a number's end.
+    last = std::min(((last + 1) << (2 * digit_bits)) - 1, std::uint64_t{farthest_}) + 2;
+    std::size_t size = 0;
+    for (std::uint32_t i = 0; i < at_.size(); ++i) {
+      if (other_[i].key > last) continue;
+      distance_[i] = std::sqrt(distance_[i]);
+      far_[size++] = other_[i];
+    }
+    return size;
+  }
+
   /// Floats are coarser than the distances: puts what they could not tell apart in order.
-  void mend(std::span<const Position> at) {
+  void mend(std::size_t size) {
     const auto before = [&](std::uint32_t a, std::uint32_t b) {
       if (distance_[a] != distance_[b]) return distance_[a] < distance_[b];
-      if (at[a] != at[b]) return at[a] < at[b];
+      if (at_[a] != at_[b]) return at_[a] < at_[b];
       return a < b;
     };
-    for (std::size_t i = 1; i < far_.size(); ++i) {
+    for (std::size_t i = 1; i < size; ++i) {
       const Far one = far_[i];
       std::size_t k = i;
       for (; k > 0 && before(one.place, far_[k - 1].place); --k) far_[k] = far_[k - 1];
@@ -102,14 +148,13 @@ double largest_measure(std::span<const double> weight, double share) {
 std::vector<Reach> reaches(std::span<const Position> at, std::span<const double> weight,
                            std::span<const WindowShape> shapes, const ReachLimit& limit,
                            Progress& progress) {
-  const double most = largest_measure(weight, limit.share);
   std::vector<std::vector<Position>> round;
   for (const WindowShape& shape : shapes) round.push_back(rounded(at, shape));
 
   std::vector<Reach> result(at.size() * shapes.size());
   parallel_for(at.size(), 16, [&](std::size_t begin, std::size_t end) {
     progress.check();
-    Sorter sorter(at.size());
+    Sorter sorter(at, weight, limit);
     for (std::size_t list = begin * shapes.size(); list < end * shapes.size(); ++list) {
       const auto centre = static_cast<std::uint32_t>(list / shapes.size());
       const std::size_t shape = list % shapes.size();
@@ -117,11 +162,12 @@ std::vector<Reach> reaches(std::span<const Position> at, std::span<const double>
       reach.centre = centre;
       reach.shape = static_cast<std::uint16_t>(shape);
       double sum = 0;
-      const std::vector<Far>& order = sorter.sort(round[shape], at, centre);
+      const std::span<const Far> order = sorter.sort(round[shape], centre);
       std::size_t size = 0;
       for (; size < order.size(); ++size) {
         sum += weight[order[size].place];
-        if (size == limit.places || sum > most || sorter.distance(order[size].place) > limit.radius)
+        if (size == limit.places || sum > sorter.most() ||
+            sorter.distance(order[size].place) > limit.radius)
           break;
       }
       reach.places.resize(size);

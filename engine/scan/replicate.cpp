@@ -1,7 +1,7 @@
 #include "engine/scan/replicate.hpp"
 
+#include "engine/buffered_stream.hpp"
 #include "engine/scan/binomial.hpp"
-#include "engine/scan/buffered_stream.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -53,10 +53,13 @@ class PoissonReplicates : public Replicates {
     each(stream, [&](std::uint32_t cell, std::uint32_t n) { cells.insert(cells.end(), n, cell); });
   }
 
-  void count(std::uint64_t replicate, std::vector<std::uint32_t>& scratch,
+  void count(std::uint64_t replicate, std::vector<std::uint32_t>&,
              std::span<std::uint32_t> counts) const override {
-    if (binomial_.empty()) return Replicates::count(replicate, scratch, counts);
     BufferedStream stream(seed_, first_stream + replicate);
+    if (binomial_.empty()) {
+      for (std::size_t i = 0; i < cases_; ++i) ++counts[cells_[chance_.at(stream.uniform())]];
+      return;
+    }
     each(stream, [&](std::uint32_t cell, std::uint32_t n) { counts[cell] += n; });
   }
 

@@ -65,7 +65,7 @@ void SpaceTimeMeasure::factor(const std::vector<double>& measure) {
   for (std::size_t t = 0; t < intervals_; ++t) before_[t + 1] = before_[t] + before_[t + 1] / total;
 }
 
-Zone::Zone(const SpaceTimeMeasure& measure) : measure_(measure) {
+Zone::Zone(const SpaceTimeMeasure& measure) : measure_(&measure) {
   if (measure.product()) return;
   sum_.resize(measure.intervals());
   before_.resize(measure.intervals() + 1);
@@ -86,9 +86,9 @@ double Zone::least(std::size_t first_end, std::size_t last_end, std::size_t leng
 }
 
 void Zone::enter(std::uint32_t place) {
-  weight_ += measure_.place(place);
-  if (measure_.product()) return;
-  const double* row = measure_.row(place);
+  weight_ += measure_->place(place);
+  if (measure_->product()) return;
+  const double* row = measure_->row(place);
   for (std::size_t t = 0; t < sum_.size(); ++t) {
     sum_[t] += row[t];
     before_[t + 1] = before_[t] + sum_[t];

@@ -51,8 +51,8 @@ class Zone {
   double all() const { return weight_; }
   /// Over intervals [first, last).
   double operator()(std::size_t first, std::size_t last) const {
-    if (measure_.product()) {
-      return weight_ * (measure_.before(last) - measure_.before(first)) / measure_.divisor();
+    if (measure_->product()) {
+      return weight_ * (measure_->before(last) - measure_->before(first)) / measure_->divisor();
     }
     return before_[last] - before_[first];
   }
@@ -60,7 +60,7 @@ class Zone {
   double least(std::size_t first_end, std::size_t last_end, std::size_t length) const;
 
  private:
-  const SpaceTimeMeasure& measure_;
+  const SpaceTimeMeasure* measure_;
   double weight_ = 0;
   std::vector<double> sum_ = {};  ///< by interval
   std::vector<double> before_ = {};

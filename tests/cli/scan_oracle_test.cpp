@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
+#include <optional>
 #include <string>
 
 using namespace firemark;
@@ -60,6 +61,7 @@ void check_clusters(const Scan& found, const PrmAnalysis& analysis, const std::s
     return one.at(key).get<std::string>();
   };
   REQUIRE(found.clusters.size() >= expected.size());
+  std::optional<Scan> finer;
   for (std::size_t i = 0; i < expected.size(); ++i) {
     const nlohmann::json& theirs = expected[i];
     const ScanCluster& ours = found.clusters[i];
@@ -83,7 +85,15 @@ void check_clusters(const Scan& found, const PrmAnalysis& analysis, const std::s
       CHECK(std::abs(ours.relative_risk - std::stod(risk)) <= rounding(risk));
     }
     const double p = std::stod(text(theirs, "P-value"));
-    CHECK(std::abs(ours.p - p) <= 3 * std::sqrt(2 * p * (1 - p) / 1000) + 0.001);
+    const double p_error = 3 * std::sqrt(p * (1 - p) / 1000);
+    // The tolerance is that of their 999 replications: ours err as much, so more of them decide.
+    if (std::abs(ours.p - p) > p_error && !finer) {
+      ScanOptions more = analysis.options;
+      more.replications = 2999;
+      finer = scan(analysis.study.data, more);
+    }
+    const double our_p = finer ? finer->clusters.at(i).p : ours.p;
+    CHECK(std::abs(our_p - p) <= p_error);
   }
   const std::vector<double> maxima = given_maxima(folder);
   const double least = *std::ranges::min_element(maxima);

@@ -4,6 +4,7 @@
 #include "engine/parallel.hpp"
 #include "tests/engine/pattern/ripley_oracle.hpp"
 #include "tests/support/places.hpp"
+#include "tests/support/uniform_p.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -222,15 +223,25 @@ TEST_CASE("ripley: clusters leave the envelope, randomness seldom does") {
   CHECK(found.g.p == Approx(0.01));
   CHECK(found.observed.l[5] > found.l.global_high[5]);
   CHECK(found.observed.g[3] > found.g.high[3]);
+}
 
-  int below = 0;
+TEST_CASE("ripley: p is uniform where there is nothing, of one kind and of two") {
+  const StudyWindow window(square);
+  RipleyOptions options = quiet(EdgeCorrection::translation);
   options.simulations = 19;
   options.steps = 10;
-  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+  std::vector<double> one, two;
+  for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
     options.seed = static_cast<std::int64_t>(seed);
-    if (ripley(anywhere(40, window, 500 + seed), window, options).l.p <= 0.1001) ++below;
+    const std::vector<Point> points = anywhere(40, window, 500 + seed);
+    options.null = NullModel::csr;
+    one.push_back(ripley(points, window, options).l.p);
+    options.null = NullModel::labels;
+    two.push_back(
+        cross_ripley(std::span(points).first(20), std::span(points).last(20), window, options).l.p);
   }
-  CHECK(below == Approx(30).margin(22));  // four standard deviations
+  CHECK(test::from_uniform(one, 20).most() < test::kolmogorov(1000));
+  CHECK(test::from_uniform(two, 20).most() < test::kolmogorov(1000));
 }
 
 TEST_CASE("cross ripley: one kind beside the other is found by its labels") {

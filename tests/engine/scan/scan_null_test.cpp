@@ -1,10 +1,10 @@
 #include "engine/random.hpp"
 #include "engine/scan/scan.hpp"
+#include "tests/support/uniform_p.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <cmath>
 
 using namespace firemark;
 
@@ -104,11 +104,5 @@ TEST_CASE("scan: without clusters every p is as likely as any other, over 1,000 
     // No window above expectation is the least surprising of all.
     p.push_back(found.clusters.empty() ? 1 : found.clusters[0].p);
   }
-  std::ranges::sort(p);
-  double apart = 0;  // of the distribution functions, where p can stand: at hundredths
-  for (int k = 1; k <= 100; ++k) {
-    const auto below = std::ranges::upper_bound(p, k / 100.0 + 1e-9) - p.begin();
-    apart = std::max(apart, std::abs(static_cast<double>(below) / 1000 - k / 100.0));
-  }
-  CHECK(apart < 1.63 / std::sqrt(1000.0));  // Kolmogorov and Smirnov at 1 %
+  CHECK(test::from_uniform(p, 100).most() < test::kolmogorov(1000));
 }

@@ -16,6 +16,15 @@ class BufferedStream {
     if (next_ == size) refill();
     return buffer_[next_++];
   }
+  /// Halves of these, the upper one first: what Stream gives in 32 bits.
+  std::uint32_t bits32() {
+    if (half_left_) {
+      half_left_ = false;
+      return static_cast<std::uint32_t>(buffer_[next_ - 1]);
+    }
+    half_left_ = true;
+    return static_cast<std::uint32_t>(bits64() >> 32);
+  }
   /// Uniform in [0, 1), 53 bits.
   double uniform() { return static_cast<double>(bits64() >> 11) * 0x1p-53; }
   /// Uniform in {0, ..., n - 1}, without bias (Lemire 2019); n > 0.
@@ -37,6 +46,7 @@ class BufferedStream {
   std::uint64_t seed_, stream_;
   std::uint64_t block_ = 0;
   std::size_t next_ = size;
+  bool half_left_ = false;
   std::array<std::uint64_t, size> buffer_ = {};
 
   void refill();

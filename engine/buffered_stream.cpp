@@ -1,6 +1,6 @@
-#include "engine/scan/buffered_stream.hpp"
+#include "engine/buffered_stream.hpp"
 
-#include "engine/scan/lane_vector.hpp"
+#include "engine/avx2_clone.hpp"
 
 namespace firemark {
 namespace {
