@@ -23,6 +23,7 @@ void for_each_edge(const MultiPolygon& shape, const Visit& visit) {
 
 constexpr double edges_per_slab = 4;
 constexpr double cells_per_area = 256;
+constexpr double cells_per_edge = 2;
 constexpr double most_cells = 4e6;
 
 }  // namespace
@@ -81,13 +82,17 @@ std::int32_t AreaIndex::row_of(double y) const {
 }
 
 AreaIndex::AreaIndex(const Areas& areas) {
+  std::size_t edges = 0;
   for (const MultiPolygon& shape : areas.shape) {
     outlines_.push_back(outline_of(shape));
+    for_each_edge(shape, [&](Point, Point) { ++edges; });
     box_.grow(outlines_.back().box);
   }
   if (box_.empty()) return;
-  const double cells =
-      std::clamp(cells_per_area * static_cast<double>(areas.size()), 1.0, most_cells);
+  // One area of a thousand corners is worth more cells than one of ten: its border crosses more.
+  const double cells = std::clamp(cells_per_area * static_cast<double>(areas.size()) +
+                                      cells_per_edge * static_cast<double>(edges),
+                                  1.0, most_cells);
   const double width = std::max(box_.width(), 1e-6), height = std::max(box_.height(), 1e-6);
   cells_per_metre_ = std::min(std::sqrt(cells / (width * height)), cells / std::max(width, height));
   columns_ = static_cast<std::int32_t>(width * cells_per_metre_) + 1;

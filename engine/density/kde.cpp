@@ -166,14 +166,16 @@ Density kde_with_error(std::span<const Point> points, std::span<const double> we
     else
       scatter_directly(points, weights, grid, options.kernel, {&options.bandwidth, 1}, sums,
                        progress);
-    double most = 1;
-    for (const double value : surface.values) most = std::max(most, std::abs(value));
-    density.error = 1e-9 * most;
   }
   const double total = weights.empty() ? static_cast<double>(points.size())
                                        : std::accumulate(weights.begin(), weights.end(), 0.0);
   const double factor = unit_factor(options, grid.cell, total);
-  for (double& value : surface.values) value *= factor;
+  double most = 1;
+  for (double& value : surface.values) {
+    most = std::max(most, std::abs(value));
+    value *= factor;
+  }
+  if (options.kernel != Kernel::gaussian) density.error = 1e-9 * most;
   density.error *= std::abs(factor);
   return density;
 }

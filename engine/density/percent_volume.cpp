@@ -42,10 +42,13 @@ double select_by_mass(std::span<double> values, double wanted) {
 
 double percent_volume_level(const Surface& surface, double percent) {
   check({"percent", &percent, "", Unit::percent, {.min = 0, .max = 100, .min_open = true}}, "");
-  std::vector<double> values;
+  std::vector<double> values(surface.values.size());
+  std::size_t n = 0;
   for (const double value : surface.values) {
-    if (value > 0) values.push_back(value);
+    values[n] = value;
+    n += value > 0 ? 1 : 0;
   }
+  values.resize(n);
   const double mass = std::accumulate(values.begin(), values.end(), 0.0);
   return select_by_mass(values, mass * (percent / 100));
 }

@@ -52,6 +52,16 @@ void count_again(const Finding& observed, std::span<const std::uint32_t> rows, c
   }
 }
 
+/// As many rows as there are, drawn with replacement, ascending.
+std::vector<std::uint32_t> drawn_rows(std::size_t n, Stream& stream) {
+  std::vector<std::uint32_t> times(n);
+  for (std::size_t i = 0; i < n; ++i) ++times[stream.below(n)];
+  std::vector<std::uint32_t> rows;
+  rows.reserve(n);
+  for (std::uint32_t row = 0; row < n; ++row) rows.insert(rows.end(), times[row], row);
+  return rows;
+}
+
 }  // namespace
 
 void describe(CertaintyOptions& options, const OptionVisitor& visit) {
@@ -96,9 +106,7 @@ std::vector<double> stability(const Finding& observed, std::span<const Point> po
     for (std::size_t run = begin; run < end; ++run) {
       progress.check();
       Stream stream(seed, run);
-      std::vector<std::uint32_t> rows(points.size());
-      for (std::uint32_t& row : rows) row = static_cast<std::uint32_t>(stream.below(points.size()));
-      std::sort(rows.begin(), rows.end());
+      const std::vector<std::uint32_t> rows = drawn_rows(points.size(), stream);
       std::vector<Point> drawn(rows.size());
       for (std::size_t i = 0; i < rows.size(); ++i) drawn[i] = points[rows[i]];
       count_again(observed, rows, find(drawn, rows, scales[run % 3]), again[run]);

@@ -3,6 +3,7 @@
 #include "engine/cluster/footprint.hpp"
 #include "engine/density/mask.hpp"
 #include "engine/density/weighing.hpp"
+#include "engine/hotspot/dense_cells.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -119,21 +120,18 @@ Finder density_finder(const Incidents& records, const Grid& grid, const AreaInde
   const Grid coarse = grid_over(grid.box(), kept.cell);
   Surface land = {.grid = coarse, .values = std::vector<double>(coarse.size(), 0.0)};
   if (study != nullptr) mask(land, *study);
-  return [&records, land = std::move(land), kept, options](
+  const bool counts_one_each = !kept.weighted && !kept.half_life && !kept.by_precision;
+  return [&records, land = std::move(land), kept, counts_one_each, options](
              std::span<const Point> points, std::span<const std::uint32_t> rows, double scale) {
     KdeOptions mine = kept;
     mine.bandwidth *= scale;
-    const WeighedPoints weighed = weigh(weighed_part(records, points, rows), mine);
+    const WeighedPoints weighed = counts_one_each
+                                      ? WeighedPoints{.points = {points.begin(), points.end()}}
+                                      : weigh(weighed_part(records, points, rows), mine);
     Surface surface = kde(weighed.points, weighed.weights, land.grid, mine);
-    for (std::size_t i = 0; i < surface.values.size(); ++i)
-      if (std::isnan(land.values[i])) surface.values[i] = land.values[i];
-    Finding finding = {.label = std::vector<std::int32_t>(points.size(), noise)};
-    for (const SurfacePlace& place : surface_places(surface, {.points = points}, options)) {
-      for (const std::uint32_t i : place.members)
-        finding.label[i] = static_cast<std::int32_t>(finding.m2.size());
-      finding.m2.push_back(area(place.shape));
-    }
-    return finding;
+    // 0 on the land, NaN off it.
+    for (std::size_t i = 0; i < surface.values.size(); ++i) surface.values[i] += land.values[i];
+    return dense_cells(surface, hotspot_level(surface, points, options), points, options);
   };
 }
 

@@ -41,17 +41,6 @@ std::string plain(double value) {
   return text;
 }
 
-double hotspot_level(const Surface& surface, const Setting& setting,
-                     const HotspotOptions& options) {
-  if (options.best_pai) return best_pai_level(surface, setting.points, *options.best_pai / 100);
-  if (options.quantile) return cell_quantile(surface, *options.quantile / 100);
-  if (!options.multiple && !options.deviations)
-    return percent_volume_level(surface, options.volume);
-  const CellMoments cells = cell_moments(surface);
-  return options.multiple ? *options.multiple * cells.mean
-                          : cells.mean + *options.deviations * cells.deviation;
-}
-
 }  // namespace
 
 std::string hotspot_rule(const HotspotOptions& options) {
@@ -107,11 +96,22 @@ void describe(HotspotOptions& options, const OptionVisitor& visit) {
          .bounds = at_least(1)});
 }
 
-std::vector<SurfacePlace> surface_places(const Surface& surface, const Setting& setting,
-                                         const HotspotOptions& options) {
+double hotspot_level(const Surface& surface, std::span<const Point> points,
+                     const HotspotOptions& options) {
   check_options(options);
   hotspot_rule(options);  // throws where it is none
-  const double level = hotspot_level(surface, setting, options);
+  if (options.best_pai) return best_pai_level(surface, points, *options.best_pai / 100);
+  if (options.quantile) return cell_quantile(surface, *options.quantile / 100);
+  if (!options.multiple && !options.deviations)
+    return percent_volume_level(surface, options.volume);
+  const CellMoments cells = cell_moments(surface);
+  return options.multiple ? *options.multiple * cells.mean
+                          : cells.mean + *options.deviations * cells.deviation;
+}
+
+std::vector<SurfacePlace> surface_places(const Surface& surface, const Setting& setting,
+                                         const HotspotOptions& options) {
+  const double level = hotspot_level(surface, setting.points, options);
   if (!(level > 0)) return {};
   std::optional<Land> land;
   if (setting.land != nullptr) land.emplace(*setting.land);

@@ -33,6 +33,12 @@ void describe(HotspotOptions& options, const OptionVisitor& visit);
 /// (usage) where two rules are asked for.
 std::string hotspot_rule(const HotspotOptions& options);
 
+/// The level at which hotspots of the surface begin by the options' rule; `points` are asked for by
+/// best_pai alone. Not above 0, or infinite, where nothing has mass. Throws Error (usage) as
+/// hotspot_rule(), and for an option out of bounds.
+double hotspot_level(const Surface& surface, std::span<const Point> points,
+                     const HotspotOptions& options);
+
 /// A piece of dense land, and the numbers of the points that lie in it.
 struct SurfacePlace {
   MultiPolygon shape = {};
