@@ -79,24 +79,21 @@ ThemeResult run_theme(const Theme& theme, const Incidents& records, const Incide
   check_options(sure);
   result.too_few = (theme.kde || theme.clusters) && std::cmp_less(located.size(), sure.floor);
   if (result.too_few) return result;
-  Bench bench = {located.points, study.m2, nullptr,
-                 chance_of(sure, study, setting.residents, located.size(), seed)};
+  std::vector<Judged> judged;
   if (theme.kde) {
     result.density = analyse_density(records, setting, &study, theme.options.density, progress);
     KdeOptions kde = theme.options.density.kde;
     kde.bandwidth = result.density.bandwidth;
-    bench.find = density_finder(located, result.density.surface.grid, &study.index, kde,
-                                theme.options.density.hotspots);
-    const Finding found = finding_by_land(result.density.hotspots, located.points);
-    result.density_left_out =
-        judge_hotspots(result.density.hotspots, found, bench, sure, seed, progress);
+    judged.push_back({&result.density.hotspots,
+                      finding_by_land(result.density.hotspots, located.points),
+                      density_finder(located, result.density.surface.grid, &study.index, kde,
+                                     theme.options.density.hotspots)});
   }
   if (theme.clusters) {
     const MultiPolygon land = dissolved(study.areas());
     setting.land = &land;
     const Clusters clusters = dbscan(located.points, theme.options.dbscan, progress);
     result.clusters = cluster_hotspots(clusters, setting);
-    bench.find = dbscan_finder(theme.options.dbscan);
     Finding found = finding_by_cluster(result.clusters, clusters.label);
     // As chance's clusters are measured: hulls that no coast cuts.
     const Finding hulls = finding_of(
@@ -104,8 +101,12 @@ ThemeResult run_theme(const Theme& theme, const Incidents& records, const Incide
         std::vector<double>(static_cast<std::size_t>(clusters.count), clusters.options.eps));
     for (std::size_t h = 0; h < found.m2.size(); ++h)
       found.m2[h] = hulls.m2[static_cast<std::size_t>(result.clusters[h].cluster)];
-    result.clusters_left_out = judge_hotspots(result.clusters, found, bench, sure, seed, progress);
+    judged.push_back({&result.clusters, std::move(found), dbscan_finder(theme.options.dbscan)});
   }
+  const ChanceEvents draw = chance_of(sure, study, setting.residents, located.size(), seed);
+  judge_hotspots(judged, {located.points, study.m2, draw}, sure, seed, progress);
+  if (theme.kde) result.density_left_out = judged.front().left_out;
+  if (theme.clusters) result.clusters_left_out = judged.back().left_out;
   for (std::vector<Hotspot>* hotspots : {&result.density.hotspots, &result.clusters}) {
     for (Hotspot& hotspot : *hotspots) {
       hotspot.category = theme.name;

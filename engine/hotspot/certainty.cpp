@@ -142,10 +142,11 @@ std::vector<double> contrast(const Finding& finding, double study_m2) {
   return result;
 }
 
-std::vector<double> chance_contrasts(const Finder& find, const ChanceEvents& draw, double study_m2,
-                                     std::int64_t simulations, Progress& progress) {
+std::vector<std::vector<double>> chance_contrasts(std::span<const Finder> methods,
+                                                  const ChanceEvents& draw, double study_m2,
+                                                  std::int64_t simulations, Progress& progress) {
   const auto runs = static_cast<std::size_t>(simulations);
-  std::vector<double> greatest(runs, 0.0);
+  std::vector<std::vector<double>> greatest(methods.size(), std::vector<double>(runs, 0.0));
   progress.stage("Simulating", runs);
   parallel_for(runs, 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t run = begin; run < end; ++run) {
@@ -153,12 +154,13 @@ std::vector<double> chance_contrasts(const Finder& find, const ChanceEvents& dra
       const std::vector<Point> points = draw(run).points;
       std::vector<std::uint32_t> rows(points.size());
       std::iota(rows.begin(), rows.end(), 0U);
-      for (const double each : contrast(find(points, rows, 1), study_m2))
-        if (each > greatest[run]) greatest[run] = each;
+      for (std::size_t m = 0; m < methods.size(); ++m)
+        for (const double each : contrast(methods[m](points, rows, 1), study_m2))
+          if (each > greatest[m][run]) greatest[m][run] = each;
       progress.advance(1);
     }
   });
-  std::sort(greatest.begin(), greatest.end());
+  for (std::vector<double>& each : greatest) std::sort(each.begin(), each.end());
   return greatest;
 }
 

@@ -38,11 +38,12 @@ std::vector<double> stability(const Finding& observed, std::span<const Point> po
 /// land to compare with.
 std::vector<double> contrast(const Finding& finding, double study_m2);
 
-/// The greatest contrast in each simulation of chance, ascending: `draw` says where as many points
-/// fall by chance.
-std::vector<double> chance_contrasts(const Finder& find, const ChanceEvents& draw, double study_m2,
-                                     std::int64_t simulations,
-                                     Progress& progress = Progress::none());
+/// The greatest contrast that each method finds in each simulation of chance, ascending: `draw`
+/// says where as many points fall by chance, the same for every method.
+std::vector<std::vector<double>> chance_contrasts(std::span<const Finder> methods,
+                                                  const ChanceEvents& draw, double study_m2,
+                                                  std::int64_t simulations,
+                                                  Progress& progress = Progress::none());
 
 /// (1 + simulations whose greatest contrast is as great) / (1 + simulations), of each contrast: the
 /// chance that any place anywhere would stand out as much, so all places are allowed for (Westfall

@@ -51,7 +51,14 @@ class Pieces {
   bool joined(Cell a, Cell b) const {
     if (!(value(b) >= level_)) return false;
     if (a.column == b.column || a.row == b.row) return true;
-    return value(a) + value(b) + value({a.column, b.row}) + value({b.column, a.row}) >= 4 * level_;
+    double sum = value(a) + value(b), n = 2;
+    for (const Cell beside : {Cell{a.column, b.row}, Cell{b.column, a.row}}) {
+      if (const double v = value(beside); !std::isnan(v)) {
+        sum += v;
+        n += 1;
+      }
+    }
+    return n > 2 && sum / n >= level_;
   }
 
   /// Gives all that hangs together with `first`, which has it, the number; returns its land [m2].

@@ -14,33 +14,45 @@ std::vector<double> land_of(std::span<const Hotspot> hotspots) {
   return m2;
 }
 
-}  // namespace
-
-std::size_t judge_hotspots(std::vector<Hotspot>& hotspots, const Finding& observed,
-                           const Bench& bench, const CertaintyOptions& options, std::uint64_t seed,
-                           Progress& progress) {
-  check_options(options);
-  if (hotspots.empty()) return 0;
-  const std::vector<double> stable =
-      stability(observed, bench.points, bench.find, options, seed, progress);
-  for (std::size_t h = 0; h < hotspots.size(); ++h) hotspots[h].card.stability_pct = stable[h];
-  if (bench.draw == nullptr || !(bench.study_m2 > 0)) {
-    for (Hotspot& hotspot : hotspots) add_note(hotspot.card, "not tested against chance");
-    return 0;
-  }
-  const std::vector<double> by_chance =
-      chance_contrasts(bench.find, bench.draw, bench.study_m2, options.simulations, progress);
-  const std::vector<double> p = contrast_p(contrast(observed, bench.study_m2), by_chance);
+void judge_by_chance(Judged& method, std::span<const double> by_chance, double study_m2,
+                     double alpha) {
+  std::vector<Hotspot>& hotspots = *method.hotspots;
+  const std::vector<double> p = contrast_p(contrast(method.observed, study_m2), by_chance);
   const std::vector<double> q = p_adjust(p, Adjustment::bh);
   for (std::size_t h = 0; h < hotspots.size(); ++h) {
     hotspots[h].card.p_value = p[h];
     hotspots[h].card.q_value = q[h];
   }
-  const std::size_t left_out = std::erase_if(
-      hotspots, [&](const Hotspot& hotspot) { return hotspot.card.p_value > options.alpha; });
+  method.left_out =
+      std::erase_if(hotspots, [&](const Hotspot& hotspot) { return hotspot.card.p_value > alpha; });
   for (std::size_t h = 0; h < hotspots.size(); ++h)
     hotspots[h].rank = static_cast<std::int32_t>(h) + 1;
-  return left_out;
+}
+
+}  // namespace
+
+void judge_hotspots(std::span<Judged> methods, const Bench& bench, const CertaintyOptions& options,
+                    std::uint64_t seed, Progress& progress) {
+  check_options(options);
+  const bool tested = bench.draw != nullptr && bench.study_m2 > 0;
+  std::vector<Judged*> found;
+  std::vector<Finder> finders;
+  for (Judged& method : methods) {
+    std::vector<Hotspot>& hotspots = *method.hotspots;
+    if (hotspots.empty()) continue;
+    const std::vector<double> stable =
+        stability(method.observed, bench.points, method.find, options, seed, progress);
+    for (std::size_t h = 0; h < hotspots.size(); ++h) hotspots[h].card.stability_pct = stable[h];
+    if (!tested)
+      for (Hotspot& hotspot : hotspots) add_note(hotspot.card, "not tested against chance");
+    found.push_back(&method);
+    finders.push_back(method.find);
+  }
+  if (!tested || found.empty()) return;
+  const std::vector<std::vector<double>> by_chance =
+      chance_contrasts(finders, bench.draw, bench.study_m2, options.simulations, progress);
+  for (std::size_t m = 0; m < found.size(); ++m)
+    judge_by_chance(*found[m], by_chance[m], bench.study_m2, options.alpha);
 }
 
 Finding finding_by_land(std::span<const Hotspot> hotspots, std::span<const Point> points) {

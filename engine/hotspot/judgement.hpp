@@ -9,22 +9,27 @@
 
 namespace firemark {
 
-/// What hotspots are judged by.
+/// What hotspots are judged by, whatever the method.
 struct Bench {
   std::span<const Point> points = {};  ///< [m] all located incidents of the theme
   double study_m2 = 0;                 ///< land of the study area; 0 where it is not known
-  Finder find = {};                    ///< the method that found them
   ChanceEvents draw = {};              ///< where incidents fall by chance; empty: not tested
 };
 
-/// Puts stability, p and q on the cards, takes out the hotspots with a p above options.alpha and
-/// counts the ranks of the others anew. Returns how many were taken out. q is p adjusted for a
-/// false discovery rate (Benjamini and Hochberg 1995) over all that were found. `observed` has a
-/// place a hotspot, in their order. What is not tested (no land, no `draw`) keeps its p unknown,
-/// and stays.
-std::size_t judge_hotspots(std::vector<Hotspot>& hotspots, const Finding& observed,
-                           const Bench& bench, const CertaintyOptions& options, std::uint64_t seed,
-                           Progress& progress = Progress::none());
+/// What one method found.
+struct Judged {
+  std::vector<Hotspot>* hotspots = nullptr;
+  Finding observed = {};     ///< a place a hotspot, in their order
+  Finder find = {};          ///< the method
+  std::size_t left_out = 0;  ///< written by judge_hotspots()
+};
+
+/// Puts stability, p and q on the cards of each method's hotspots, takes out those with a p above
+/// options.alpha and counts the ranks of the others anew. q is p adjusted for a false discovery
+/// rate (Benjamini and Hochberg 1995) over all that the method found. What is not tested (no land,
+/// no `draw`) keeps its p unknown, and stays.
+void judge_hotspots(std::span<Judged> methods, const Bench& bench, const CertaintyOptions& options,
+                    std::uint64_t seed, Progress& progress = Progress::none());
 
 /// Hotspots with shapes that do not overlap as a finding: each point belongs to the one it lies in.
 Finding finding_by_land(std::span<const Hotspot> hotspots, std::span<const Point> points);

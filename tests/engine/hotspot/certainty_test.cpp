@@ -73,6 +73,10 @@ Finding run(const Finder& find, const std::vector<Point>& points) {
 
 Events even(std::uint64_t number) { return {.points = structureless(240, 1000 + number)}; }
 
+std::vector<double> by_chance(const Finder& find, std::int64_t simulations) {
+  return chance_contrasts({&find, 1}, even, study_m2, simulations).front();
+}
+
 }  // namespace
 
 TEST_CASE("certainty: planted clusters appear in nine of ten re-runs, whatever the method") {
@@ -82,8 +86,7 @@ TEST_CASE("certainty: planted clusters appear in nine of ten re-runs, whatever t
     INFO(method.name);
     const Finding found = run(method.find, points);
     const std::vector<double> stable = stability(found, points, method.find, {.resamples = 60}, 3);
-    const std::vector<double> p =
-        contrast_p(contrast(found, study_m2), chance_contrasts(method.find, even, study_m2, 49));
+    const std::vector<double> p = contrast_p(contrast(found, study_m2), by_chance(method.find, 49));
     std::vector<std::uint64_t> n(found.m2.size());
     for (const std::int32_t label : found.label)
       if (label != noise) ++n[static_cast<std::size_t>(label)];
@@ -102,12 +105,11 @@ TEST_CASE("certainty: what has no structure gives no hotspot in 95 of 100 seeds"
   const CertaintyOptions standard;
   const Incidents records = records_at(structureless(240, 0));
   for (const NamedFinder& method : all_methods(records, 150, 4)) {
-    const std::vector<double> by_chance =
-        chance_contrasts(method.find, even, study_m2, standard.simulations);
+    const std::vector<double> simulated = by_chance(method.find, standard.simulations);
     std::size_t found = 0, empty = 0;
     for (std::uint64_t seed = 0; seed < 100; ++seed) {
       const Finding finding = run(method.find, structureless(240, seed));
-      const std::vector<double> p = contrast_p(contrast(finding, study_m2), by_chance);
+      const std::vector<double> p = contrast_p(contrast(finding, study_m2), simulated);
       empty += p.empty() ? 1U : 0U;
       found +=
           std::ranges::any_of(p, [&](double each) { return each <= standard.alpha; }) ? 1U : 0U;
@@ -167,10 +169,14 @@ TEST_CASE("judgement: weak hotspots go, ranks close up, cards say p, q and stabi
   const Clusters clusters = dbscan(points, {.eps = 100, .min_points = 4});
   std::vector<Hotspot> hotspots = cluster_hotspots(clusters, {.points = points});
   const std::size_t all = hotspots.size();
-  Bench bench = {points, study_m2, dbscan_finder(clusters.options), even};
-  const std::size_t left_out = judge_hotspots(
-      hotspots, finding_by_cluster(hotspots, clusters.label), bench, {.resamples = 20}, 1);
-  CHECK(left_out + hotspots.size() == all);
+  Bench bench = {points, study_m2, even};
+  const Finder find = dbscan_finder(clusters.options);
+  std::vector<Hotspot> none;
+  std::vector<Judged> methods = {{&hotspots, finding_by_cluster(hotspots, clusters.label), find},
+                                 {&none, {}, find}};
+  judge_hotspots(methods, bench, {.resamples = 20}, 1);
+  CHECK(methods[0].left_out + hotspots.size() == all);
+  CHECK(methods[1].left_out == 0);
   REQUIRE(hotspots.size() == 3);
   for (std::size_t h = 0; h < 3; ++h) {
     CHECK(hotspots[h].rank == static_cast<std::int32_t>(h) + 1);
@@ -180,9 +186,8 @@ TEST_CASE("judgement: weak hotspots go, ranks close up, cards say p, q and stabi
   }
   bench.draw = nullptr;
   std::vector<Hotspot> untested = cluster_hotspots(clusters, {.points = points});
-  CHECK(judge_hotspots(untested, finding_by_land(untested, points), bench, {.resamples = 3}, 1) ==
-        0);
+  methods = {{&untested, finding_by_land(untested, points), find}};
+  judge_hotspots(methods, bench, {.resamples = 3}, 1);
+  CHECK(methods[0].left_out == 0);
   CHECK(std::isnan(untested[0].card.p_value));
-  std::vector<Hotspot> none;
-  CHECK(judge_hotspots(none, {}, bench, {}, 1) == 0);
 }
