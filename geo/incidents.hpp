@@ -23,6 +23,7 @@ struct IncidentOptions {
   std::string to = {};                  ///< last day used, inclusive
   std::vector<std::string> where = {};  ///< "column=value": all must hold; repeated column: any of
   std::vector<std::string> keep = {};   ///< further columns to keep, by their name in the file
+  std::string weight = {};  ///< column of the weights, where each record must have a number
 };
 void describe(IncidentOptions& options, const OptionVisitor& visit);
 

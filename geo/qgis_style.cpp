@@ -110,7 +110,7 @@ QgisStyle qgis_categories(const std::string& field, const std::vector<QgisClass>
               xml_text(field), categories, symbols(classes, line.empty() ? line : rgba(line)))};
 }
 
-QgisStyle qgis_surface(const std::vector<QgisClass>& classes) {
+QgisStyle qgis_surface(const std::vector<QgisClass>& classes, const std::string& below) {
   // A discrete ramp names the upper limit of each step; the first, below all classes, is clear.
   std::string items;
   const auto item = [&](const std::string& value, int alpha, const std::string& colour,
@@ -121,7 +121,7 @@ QgisStyle qgis_surface(const std::vector<QgisClass>& classes) {
   };
   const double lowest = classes.empty() ? 0 : classes.front().lower;
   const double highest = classes.empty() ? 1 : classes.back().lower;
-  item(number(lowest), 0, "#ffffff", "under " + number(lowest));
+  item(number(lowest), 0, "#ffffff", below);
   for (std::size_t i = 0; i < classes.size(); ++i)
     item(i + 1 < classes.size() ? number(classes[i + 1].lower) : "inf", 255, classes[i].colour,
          classes[i].label);

@@ -34,9 +34,9 @@ QgisStyle qgis_graduated(const std::string& field, const std::vector<QgisClass>&
 QgisStyle qgis_categories(const std::string& field, const std::vector<QgisClass>& classes,
                           const std::string& line = {});
 
-/// A raster coloured by class; what is below the first class is not drawn, the last has no upper
-/// limit.
-QgisStyle qgis_surface(const std::vector<QgisClass>& classes);
+/// A raster coloured by class; what is below the first class, called `below`, is not drawn, the
+/// last has no upper limit.
+QgisStyle qgis_surface(const std::vector<QgisClass>& classes, const std::string& below);
 
 /// The style as a .qml file for a layer of the same name beside it.
 std::string qml(const QgisStyle& style);

@@ -115,7 +115,7 @@ class QgisPack {
     set_default(theme.name + "_kde_contours", contours);
     add("Density in " + unit_words(unit), group, theme.name + "_kde_contours", contours, shown);
     if (found.density.surface.grid.size() == 0) return;
-    const QgisStyle surface = geo::qgis_surface(classes);
+    const QgisStyle surface = density_style(classes);
     geo::write_text(geo::qml(surface), (root_ / "rasters" / (theme.name + "_kde.qml")).string());
     project_.layers.push_back({.title = "Surface, " + unit_words(unit),
                                .group = group,

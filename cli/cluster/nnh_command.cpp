@@ -2,13 +2,14 @@
 #include "cli/cluster/cluster_command.hpp"
 #include "cli/console.hpp"
 #include "cli/output_format.hpp"
-#include "engine/areal/overlap.hpp"
 #include "engine/cluster/nnh.hpp"
+#include "engine/geometry/land.hpp"
 #include "geo/write.hpp"
 
 #include <fmt/format.h>
 
 #include <limits>
+#include <utility>
 
 namespace firemark::cli {
 namespace {
@@ -86,6 +87,7 @@ class NnhCommand : public ClusterCommand {
     std::vector<std::int64_t> order, number, parent, items, n;
     std::vector<double> along, across, azimuth;
     std::vector<MultiPolygon> shapes;
+    const Land land(input.land);
     for (std::size_t k = 0; k < orders.size(); ++k) {
       for (std::size_t c = 0; c < orders[k].clusters.size(); ++c) {
         const NnhCluster& cluster = orders[k].clusters[c];
@@ -103,8 +105,10 @@ class NnhCommand : public ClusterCommand {
         along.push_back(ellipse.along);
         across.push_back(ellipse.across);
         azimuth.push_back(ellipse.azimuth);
-        const MultiPolygon shape = footprint(points, margin, drawn());
-        shapes.push_back(input.land.empty() ? shape : on_land(shape, input.land));
+        MultiPolygon shape = footprint(points, margin, drawn());
+        MultiPolygon cut = land.clip(shape);
+        // None where there is no land, or where the two only touch.
+        shapes.push_back(cut.empty() ? std::move(shape) : std::move(cut));
       }
     }
     return {.name = "nnh",

@@ -50,6 +50,9 @@ Setting setting_of(const Incidents& located, const StudyArea* study) {
 
 namespace {
 
+/// Cells of a grid that takes long enough to say so first.
+constexpr std::size_t large_grid = 10'000'000;
+
 /// By the way that the options ask for.
 Density density_of(const WeighedPoints& from, const Grid& grid, const StudyArea* study,
                    const KdeOptions& kde, const DensityOptions& options, DensityAnalysis& result,
@@ -101,6 +104,10 @@ DensityAnalysis analyse_density(const Incidents& records, const Setting& setting
     result.notes.push_back(
         fmt::format("{} incidents are spread over the radius they are known to", by_place.blurred));
   const Grid grid = density_grid(by_place.points, study, kde);
+  if (options.forewarn && grid.size() >= large_grid)
+    options.forewarn(fmt::format(
+        "the grid has {} x {} = {} cells ({:.0f} MB); a larger --cell makes fewer", grid.columns,
+        grid.rows, grid.size(), static_cast<double>(grid.size()) * sizeof(double) / 1e6));
   Density density = density_of(by_place, grid, study, kde, options, result, progress);
   result.surface = std::move(density.surface);
   result.error = density.error;

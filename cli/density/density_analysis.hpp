@@ -9,6 +9,7 @@
 #include "engine/incidents.hpp"
 #include "geo/layer.hpp"
 
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -25,6 +26,8 @@ struct DensityOptions {
   BandwidthOptions bandwidth = {};
   AdaptiveOptions adaptive = {};
   std::vector<Barrier> barriers = {};  ///< that the density does not cross
+  /// Told what a person should know before it is begun; may be empty.
+  std::function<void(const std::string&)> forewarn = {};
 };
 
 /// A density and what is drawn of it.

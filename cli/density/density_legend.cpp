@@ -45,4 +45,9 @@ std::vector<geo::QgisClass> density_legend(const std::vector<Band>& bands,
   return classes;
 }
 
+geo::QgisStyle density_style(const std::vector<geo::QgisClass>& classes) {
+  return geo::qgis_surface(classes,
+                           classes.empty() ? "" : "under " + figure_words(classes.front().lower));
+}
+
 }  // namespace firemark::cli

@@ -17,4 +17,7 @@ std::string density_title(const DensityAnalysis& found, const KdeOptions& kde,
 /// the density".
 std::vector<geo::QgisClass> density_legend(const std::vector<Band>& bands, const std::string& unit);
 
+/// The surface's style by those classes; what is below the first is in the legend, but not drawn.
+geo::QgisStyle density_style(const std::vector<geo::QgisClass>& classes);
+
 }  // namespace firemark::cli

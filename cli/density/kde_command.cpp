@@ -25,7 +25,10 @@ class KdeCommand : public Command {
   void declare(Arguments& arguments) override {
     cli::declare(arguments, incidents_);
     cli::declare(arguments, areas_, false);
-    arguments.options(options_.kde);
+    arguments.options(options_.kde, {"weighted"});
+    arguments.text("--weight", incidents_.options.weight,
+                   "Column that says how much a record counts; without a number of 0 or more there "
+                   "it is set aside");
     arguments.options(options_.bandwidth);
     arguments.options(options_.adaptive);
     arguments.text("--barriers", barriers_,
@@ -42,6 +45,7 @@ class KdeCommand : public Command {
   }
 
   void run(Console& console) override {
+    options_.kde.weighted = !incidents_.options.weight.empty();
     check_options(options_.kde);
     grid_asked_for(options_.kde);
     const std::string rule = hotspot_rule(options_.hotspots);
@@ -57,6 +61,7 @@ class KdeCommand : public Command {
     const StudyArea* study = inputs.study ? &*inputs.study : nullptr;
     const geo::Crs& crs = inputs.incidents.crs;
     options_.barriers = barriers(crs);
+    options_.forewarn = [&](const std::string& words) { console.note(words); };
     const Incidents located = located_in(inputs.incidents.incidents, study);
     const MultiPolygon land = study != nullptr ? dissolved(study->areas()) : MultiPolygon();
     Setting setting = setting_of(located, study);
@@ -95,7 +100,7 @@ class KdeCommand : public Command {
     geo::write_rasters({&band, 1}, crs, path, existing(console), title);
     if (found.bands.empty()) return;
     const auto classes = density_legend(found.bands, found.surface.unit);
-    write_style(geo::qgis_surface(classes), path, console);
+    write_style(density_style(classes), path, console);
   }
 
   void write_classes(const DensityAnalysis& found, const geo::Crs& crs, const std::string& title,

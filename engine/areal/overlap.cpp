@@ -16,22 +16,6 @@ BoostShape common_land(const MultiPolygon& a, const MultiPolygon& b) {
   return common;
 }
 
-/// Does the box around any edge of the shape reach into `box`?
-bool edges_near(const MultiPolygon& shape, const Box& box) {
-  const auto near = [&](const Ring& ring) {
-    for (std::size_t i = 0; i < ring.size(); ++i) {
-      Box edge;
-      edge.grow(ring[i]);
-      edge.grow(ring[(i + 1) % ring.size()]);
-      if (edge.overlaps(box)) return true;
-    }
-    return false;
-  };
-  return std::any_of(shape.begin(), shape.end(), [&](const Polygon& piece) {
-    return near(piece.outer) || std::any_of(piece.holes.begin(), piece.holes.end(), near);
-  });
-}
-
 }  // namespace
 
 double overlap_area(const MultiPolygon& a, const MultiPolygon& b) {
@@ -40,12 +24,6 @@ double overlap_area(const MultiPolygon& a, const MultiPolygon& b) {
 
 MultiPolygon intersection(const MultiPolygon& a, const MultiPolygon& b) {
   return from_boost(common_land(a, b), bounds(a).min);
-}
-
-MultiPolygon on_land(const MultiPolygon& shape, const MultiPolygon& land) {
-  if (!edges_near(land, bounds(shape))) return shape;
-  MultiPolygon common = intersection(shape, land);
-  return area(common) > 0 ? common : shape;
 }
 
 std::vector<Overlap> overlaps(const MultiPolygon& shape, const Areas& areas) {

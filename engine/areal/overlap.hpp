@@ -14,10 +14,6 @@ double overlap_area(const MultiPolygon& a, const MultiPolygon& b);
 /// The land they have in common; no pieces where they only touch.
 MultiPolygon intersection(const MultiPolygon& a, const MultiPolygon& b);
 
-/// The part of `shape`, which reaches onto `land`, that lies on it: the shape as it is where no
-/// edge of the land comes near, or where the two only touch.
-MultiPolygon on_land(const MultiPolygon& shape, const MultiPolygon& land);
-
 /// How much of a shape lies in an area.
 struct Overlap {
   std::uint32_t area = 0;

@@ -56,17 +56,14 @@ ByRow by_row(std::span<const Point> points, std::span<const double> weights, con
   return result;
 }
 
-/// One point over part of one row: the vector loop. `dy2` and `reach2` are squares of lengths.
+/// One point over part of one row: the vector loop. `dy2` is the square of a length.
 template <Kernel kernel>
 [[gnu::always_inline]] inline void add_row(const double* x, double* sums, std::int32_t n,
-                                           double at_x, double dy2, double reach2, double inverse,
-                                           double weight) {
+                                           double at_x, double dy2, double inverse, double weight) {
   for (std::int32_t i = 0; i < n; ++i) {
     const double dx = x[i] - at_x;
     const double d2 = dx * dx + dy2;
-    if constexpr (kernel == Kernel::uniform) {
-      sums[i] += d2 <= reach2 ? weight : 0;
-    } else if constexpr (kernel == Kernel::triangular) {
+    if constexpr (kernel == Kernel::triangular) {
       const double t = 1 - std::sqrt(d2 * inverse);
       sums[i] += t > 0 ? weight * t : 0;
     } else {
@@ -102,10 +99,11 @@ struct Job {
   std::span<double> sums;
 };
 
-/// Every point that reaches the rows [bottom, top], in the order of `sorted`.
-template <Kernel kernel>
-[[gnu::always_inline]] inline void fill_rows(const Job& job, std::int32_t bottom,
-                                             std::int32_t top) {
+/// Calls `visit(point, row, cells, dy2)` for every point and row of [bottom, top] that it reaches,
+/// in the order of `sorted`.
+template <class Visit>
+[[gnu::always_inline]] inline void for_rows(const Job& job, std::int32_t bottom, std::int32_t top,
+                                            const Visit& visit) {
   const Grid& grid = job.grid;
   const double rows_in_reach =
       std::min(std::ceil(job.farthest / grid.cell) + 1, static_cast<double>(grid.rows));
@@ -113,16 +111,67 @@ template <Kernel kernel>
   const auto from = static_cast<std::size_t>(std::max(bottom - halo, 0));
   const auto to = static_cast<std::size_t>(std::min(top + halo, grid.rows - 1)) + 1;
   for (std::size_t s = job.sorted.begin[from]; s < job.sorted.begin[to]; ++s) {
-    const auto [at, weight, reach] = job.sorted.sources[s];
-    const double reach2 = reach * reach, inverse = 1 / reach2;
-    const Cells rows = cells_near(at.y, reach, grid.origin.y, grid.cell, grid.rows);
+    const Weighted point = job.sorted.sources[s];
+    const double reach2 = point.reach * point.reach;
+    const Cells rows = cells_near(point.at.y, point.reach, grid.origin.y, grid.cell, grid.rows);
     for (std::int32_t j = std::max(rows.first, bottom); j <= std::min(rows.last, top); ++j) {
-      const double dy = grid.centre(0, j).y - at.y;
+      const double dy = grid.centre(0, j).y - point.at.y;
       const double left = reach2 - dy * dy;
       if (left < 0) continue;
-      const Cells cells = cells_near(at.x, std::sqrt(left), grid.origin.x, grid.cell, grid.columns);
-      add_row<kernel>(job.x.data() + cells.first, job.sums.data() + grid.index(cells.first, j),
-                      cells.last - cells.first + 1, at.x, dy * dy, reach2, inverse, weight);
+      visit(point, j,
+            cells_near(point.at.x, std::sqrt(left), grid.origin.x, grid.cell, grid.columns),
+            dy * dy);
+    }
+  }
+}
+
+template <Kernel kernel>
+[[gnu::always_inline]] inline void fill_rows(const Job& job, std::int32_t bottom,
+                                             std::int32_t top) {
+  for_rows(
+      job, bottom, top,
+      [&](const Weighted& point, std::int32_t j, Cells cells, double dy2)
+          __attribute__((always_inline)) {
+            add_row<kernel>(job.x.data() + cells.first,
+                            job.sums.data() + job.grid.index(cells.first, j),
+                            cells.last - cells.first + 1, point.at.x, dy2,
+                            1 / (point.reach * point.reach), point.weight);
+          });
+}
+
+/// The uniform kernel is flat: what changes along a row is how much weight is open, and how many
+/// points, so that exactly nothing is left where all have closed.
+struct Opening {
+  double weight = 0;
+  double points = 0;
+};
+
+/// As fill_rows, two changes a point and row however wide it is. Its ends are decided by d^2 <= h^2
+/// itself.
+void fill_rows_uniform(const Job& job, std::int32_t bottom, std::int32_t top) {
+  const auto width = static_cast<std::size_t>(job.grid.columns) + 1;
+  std::vector<Opening> openings(width * static_cast<std::size_t>(top - bottom + 1));
+  for_rows(job, bottom, top, [&](const Weighted& point, std::int32_t j, Cells cells, double dy2) {
+    const double reach2 = point.reach * point.reach;
+    const auto out = [&](std::int32_t i) {
+      const double dx = job.x[static_cast<std::size_t>(i)] - point.at.x;
+      return dx * dx + dy2 > reach2;
+    };
+    while (cells.first <= cells.last && out(cells.first)) ++cells.first;
+    while (cells.first <= cells.last && out(cells.last)) --cells.last;
+    if (cells.first > cells.last) return;
+    Opening* const row = openings.data() + width * static_cast<std::size_t>(j - bottom);
+    row[cells.first].weight += point.weight, row[cells.first].points += 1;
+    row[cells.last + 1].weight -= point.weight, row[cells.last + 1].points -= 1;
+  });
+  for (std::int32_t j = bottom; j <= top; ++j) {
+    const Opening* const row = openings.data() + width * static_cast<std::size_t>(j - bottom);
+    double* const sums = job.sums.data() + job.grid.index(0, j);
+    Opening now;
+    for (std::size_t i = 0; i + 1 < width; ++i) {
+      now = {now.weight + row[i].weight, now.points + row[i].points};
+      if (now.points == 0) now.weight = 0;
+      sums[i] += now.weight;
     }
   }
 }
@@ -158,7 +207,7 @@ FillRows fill_rows_of(Kernel kernel) {
     case Kernel::triweight:
       return fastest<Kernel::triweight>();
     case Kernel::uniform:
-      return fastest<Kernel::uniform>();
+      return fill_rows_uniform;
     case Kernel::triangular:
       return fastest<Kernel::triangular>();
     case Kernel::quartic:

@@ -1,14 +1,16 @@
 #include "engine/hotspot/hotspots.hpp"
 
 #include "engine/areal/area_index.hpp"
-#include "engine/areal/overlap.hpp"
 #include "engine/cluster/footprint.hpp"
 #include "engine/density/level_sets.hpp"
 #include "engine/density/percent_volume.hpp"
 #include "engine/density/thresholds.hpp"
 #include "engine/error.hpp"
+#include "engine/geometry/land.hpp"
 
 #include <cstdio>
+#include <optional>
+#include <utility>
 
 namespace firemark {
 namespace {
@@ -142,6 +144,8 @@ std::vector<Hotspot> partition_hotspots(const Partition& partition, const Settin
                                         const FootprintOptions& drawn) {
   const std::vector<std::int32_t> labels(partition.label.begin(), partition.label.end());
   const auto inside = members(labels, partition.reach.size(), noise);
+  std::optional<Land> land;
+  if (setting.land != nullptr) land.emplace(*setting.land);
   std::vector<Hotspot> hotspots;
   for (std::size_t k = 0; k < inside.size(); ++k) {
     std::vector<Point> points;
@@ -149,7 +153,10 @@ std::vector<Hotspot> partition_hotspots(const Partition& partition, const Settin
     for (const std::uint32_t i : inside[k]) points.push_back(setting.points[i]);
     Hotspot hotspot = {.method = partition.method,
                        .shape = footprint(points, partition.reach[k], drawn)};
-    if (setting.land != nullptr) hotspot.shape = on_land(hotspot.shape, *setting.land);
+    if (land) {
+      MultiPolygon cut = land->clip(hotspot.shape);
+      if (!cut.empty()) hotspot.shape = std::move(cut);  // else it only touches the land
+    }
     hotspot.cluster = static_cast<std::int32_t>(k);
     hotspot.label = place_label(hotspot.shape, setting.places, setting.areas);
     hotspot.card = answer_card(hotspot.shape, inside[k], setting);

@@ -62,6 +62,7 @@ Layout layout_of(const RowSource& rows, const IncidentOptions& options, const st
   }
   if (!options.mapping.empty()) layout = read_mapping(options.mapping, layout, header, file);
   if (!options.crs.empty()) layout.crs = options.crs;
+  if (!options.weight.empty()) layout.weight = column_meant(options.weight, header, layout, file);
   return layout;
 }
 
@@ -80,7 +81,8 @@ ReadingPlan plan_reading(const RowSource& rows, const IncidentOptions& options,
   const Crs crs = parse_crs(layout.crs, options.mapping.empty() ? "--crs" : options.mapping);
   if (!(crs == british_national_grid())) layout.grid_reference = {};
   const Timezone zone = timezone_of(options.timezone);
-  ReadingPlan plan = {layout, crs, zone, Filter(options, header, layout, zone, file), {}};
+  ReadingPlan plan = {
+      layout, crs, zone, Filter(options, header, layout, zone, file), {}, !options.weight.empty()};
   for (const std::string& name : options.keep)
     plan.keep.push_back(column_meant(name, header, layout, file));
   return plan;

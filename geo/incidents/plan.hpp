@@ -18,6 +18,7 @@ struct ReadingPlan {
   Timezone zone = Timezone::europe_london;
   Filter filter;
   std::vector<std::size_t> keep = {};
+  bool weighed = false;  ///< a record without a weight is of no use
 };
 
 /// The layout of a file: as its header shows it, as the options name it, as the mapping file says.

@@ -56,7 +56,8 @@ std::optional<Fault> RecordWriter::write(const Record& record, const Place& plac
     return column ? trimmed(record.fields[*column]) : std::string_view();
   };
   double weight = 1;
-  if (const std::string_view said = text(layout.weight); layout.weight && !absent(said)) {
+  if (const std::string_view said = text(layout.weight);
+      layout.weight && (plan_.weighed || !absent(said))) {
     const auto number = parse_number(said);
     if (!number || *number < 0) return Fault{Reason::not_a_number, *layout.weight};
     weight = *number;

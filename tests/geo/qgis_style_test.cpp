@@ -46,7 +46,7 @@ TEST_CASE("Every style is XML whatever the names in it") {
   for (const QgisStyle& style :
        {qgis_borders("#6b7280", 0.2, hostile), qgis_hotspots("#6b7280", hostile, hostile),
         qgis_graduated(hostile, classes()), qgis_categories(hostile, classes()),
-        qgis_surface(classes()), qgis_surface({})}) {
+        qgis_surface(classes(), hostile), qgis_surface({}, "")}) {
     INFO(qml(style));
     CHECK(parsed(qml(style)) != nullptr);
   }

@@ -30,20 +30,12 @@ bool inside(const MultiPolygon& shape, Point p) {
 
 }  // namespace
 
-TEST_CASE("on land: a shape inside stays as it is, vertex for vertex") {
-  const MultiPolygon shape = disc({432'000, 542'000}, 500);
-  const MultiPolygon kept = on_land(shape, land());
-  REQUIRE(kept.size() == 1);
-  CHECK(kept[0].outer == shape[0].outer);
-  CHECK(on_land({}, land()).empty());
-}
-
-TEST_CASE("on land: what is left is what lies in both, place by place") {
+TEST_CASE("intersection: what is left is what lies in both, place by place") {
   Stream draw(5);
   for (int run = 0; run < 30; ++run) {
     const Point centre = {430'000 + 10'000 * draw.uniform(), 540'000 + 10'000 * draw.uniform()};
     const MultiPolygon shape = disc(centre, 200 + 2'500 * draw.uniform());
-    const MultiPolygon cut = on_land(shape, land());
+    const MultiPolygon cut = intersection(shape, land());
     const Box box = bounds(shape);
     for (int i = 0; i < 300; ++i) {
       const Point p = {box.min.x + box.width() * draw.uniform(),
@@ -54,8 +46,8 @@ TEST_CASE("on land: what is left is what lies in both, place by place") {
   }
 }
 
-TEST_CASE("on land: pieces are oriented as ours are, and the lake is a hole") {
-  const MultiPolygon cut = on_land(disc({435'000, 545'000}, 3'000), land());
+TEST_CASE("intersection: pieces are oriented as ours are, and the lake is a hole") {
+  const MultiPolygon cut = intersection(disc({435'000, 545'000}, 3'000), land());
   REQUIRE(cut.size() == 1);
   REQUIRE(cut[0].holes.size() == 1);
   CHECK(signed_area(cut[0].outer) > 0);

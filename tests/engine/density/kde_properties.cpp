@@ -103,6 +103,23 @@ TEST_CASE("kde sweep properties") {
                     }));
   }
 
+  CHECK(rc::check("the uniform kernel's rows close to exactly nothing, whatever the weights",
+                  [](std::uint64_t seed) {
+                    Scene s = random_scene(seed, seed % 2 == 0 ? 3 : 17.3);
+                    Stream stream(seed, 4);
+                    s.weights.clear();
+                    for (std::size_t i = 0; i < s.points.size(); ++i)
+                      s.weights.push_back(stream.uniform());
+                    const auto truth = tests::kde_by_definition(s.points, s.weights, s.grid,
+                                                                Kernel::uniform, s.bandwidth);
+                    const auto ours = kde(s.points, s.weights, s.grid,
+                                          {.bandwidth = s.bandwidth, .kernel = Kernel::uniform})
+                                          .values;
+                    const double peak = kernel_peak(Kernel::uniform, s.bandwidth) * 1e6;
+                    return agree(ours, truth, std::max(peak, largest(truth))) &&
+                           same_support(ours, truth, peak);
+                  }));
+
   CHECK(rc::check(
       "negative weights cost no more than 1e-9 of the sum of their sizes", [](std::uint64_t seed) {
         Scene s = random_scene(seed, 6);
