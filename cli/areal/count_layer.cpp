@@ -1,5 +1,7 @@
 #include "cli/areal/count_layer.hpp"
 
+#include "engine/disclosure/suppression.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,7 +23,8 @@ std::string rate_name(const RateOptions& rates) {
 /// The columns of rates that belong to columns of counts and people.
 void add_rates(const std::vector<std::int64_t>& n, const std::vector<double>& population,
                const RateOptions& options, std::vector<geo::Field>& fields) {
-  const std::vector<double> cases(n.begin(), n.end());
+  std::vector<double> cases;
+  for (const std::int64_t each : n) cases.push_back(shown_number(static_cast<std::uint64_t>(each)));
   std::vector<double> middle, low, high;
   for (const RateInterval& r : rates(cases, population, options)) {
     middle.push_back(r.rate);
@@ -67,6 +70,12 @@ geo::Layer count_table(const Areas& areas, const AreaCounts& counts, const std::
   layer.fields = {{.name = "code", .values = code}, {.name = "name", .values = name}};
   if (!by.empty()) layer.fields.push_back({.name = by, .values = value});
   layer.fields.push_back({.name = "n", .values = n});
+  if (std::ranges::find(counts.n, not_shown) != counts.n.end()) {
+    std::vector<std::string> suppressed;
+    for (const std::uint64_t each : counts.n)
+      suppressed.emplace_back(each == not_shown ? "[c]" : "");
+    layer.fields.push_back({.name = "suppressed", .values = suppressed});
+  }
   if (any_known(population)) add_rates(n, population, options, layer.fields);
   return layer;
 }

@@ -3,6 +3,7 @@
 #include "engine/areal/overlap.hpp"
 #include "engine/density/contour.hpp"
 #include "engine/density/mask.hpp"
+#include "engine/disclosure/suppression.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -116,13 +117,19 @@ class Cutting {
     profile.whole.of = {told.by_area[set_].of[area_]};
     found.inside = profile.whole.of.front().n;
     found.density.surface = cut(all.density.surface, owners_.shape[area_]);
+    found.density.located = found.inside;
     found.density.bands.clear();
     for (std::size_t b = 0; b < all.density.bands.size(); ++b) {
       Band band = all.density.bands[b];
-      band.shape = contour(found.density.surface, band.level);
+      band.shape = found.density.surface.grid.size() > 0
+                       ? contour(found.density.surface, band.level)
+                       : intersection(band.shape, owners_.shape[area_]);
       found.density.bands.push_back(std::move(band));
       profile.in_band.push_back(told.in_band_by[b][set_][area_]);
     }
+    for (std::size_t c = 0; c < found.density.classes.size(); ++c)
+      cut_class(found.density.classes[c], profile.in_band, c);
+    std::erase_if(found.density.classes, [](const DensityClass& one) { return one.shape.empty(); });
     profile.density = places(all.density.hotspots, told.density, found.density.hotspots);
     profile.clusters = places(all.clusters, told.clusters, found.clusters);
     for (std::vector<PastHotspot>* ended : {&found.density_ended, &found.clusters_ended})
@@ -138,6 +145,14 @@ class Cutting {
     profile.breaks = told.breaks;
     part.results.push_back(std::move(found));
     part.profiles.push_back(std::move(profile));
+  }
+
+  /// The class above band `b` and below the next, here.
+  void cut_class(DensityClass& one, const std::vector<std::uint64_t>& in_band,
+                 std::size_t b) const {
+    one.shape = intersection(one.shape, owners_.shape[area_]);
+    const std::uint64_t above = b + 1 < in_band.size() ? in_band[b + 1] : 0;
+    one.n = in_band[b] == not_shown ? not_shown : in_band[b] - above;
   }
 
   std::uint64_t here(const PlaceProfiles& told, std::uint32_t hotspot) const {

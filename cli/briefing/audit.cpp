@@ -1,9 +1,11 @@
 #include "cli/briefing/audit.hpp"
 
 #include "cli/briefing/briefing.hpp"
+#include "cli/briefing/standing.hpp"
 #include "cli/briefing/year_change.hpp"
 #include "cli/option_text.hpp"
 #include "cli/run/number_audit.hpp"
+#include "engine/disclosure/suppression.hpp"
 #include "geo/hotspot_layer.hpp"
 
 #include <fmt/format.h>
@@ -80,6 +82,8 @@ KnownNumbers about_the_run(const Pack& pack) {
     add_options(theme.options.density.hotspots, known);
     add_options(theme.options.dbscan, known);
     add_options(theme.options.certainty, known);
+    add_options(theme.options.disclosure, known);
+    known.add(static_cast<double>(theme.options.disclosure.floor) - 1);
   }
   return known;
 }
@@ -94,8 +98,10 @@ geo::Layer theme_table(const Pack& pack) {
     const Theme& theme = pack.plan.themes[t];
     const ThemeResult& found = pack.results[t];
     const std::vector<Hotspot>& list = hotspots_of(theme, found);
-    std::uint64_t held = 0;
-    for (std::size_t h = 0; h < std::min<std::size_t>(3, list.size()); ++h) held += list[h].card.n;
+    const PlaceProfiles& told = theme.kde ? pack.profiles[t].density : pack.profiles[t].clusters;
+    double held = 0;
+    for (std::size_t h = 0; h < std::min<std::size_t>(3, list.size()); ++h)
+      held += shown_number(records_here(pack, list[h], told, h));
     const auto change = year_change(pack.profiles[t].whole.of.front());
     name.push_back(theme.name);
     title.push_back(theme.title);
@@ -104,10 +110,8 @@ geo::Layer theme_table(const Pack& pack) {
     hotspots.push_back(static_cast<std::int64_t>(list.size()));
     left_out.push_back(
         static_cast<std::int64_t>(theme.kde ? found.density_left_out : found.clusters_left_out));
-    first_three.push_back(static_cast<std::int64_t>(held));
-    share.push_back(found.inside > 0
-                        ? 100 * static_cast<double>(held) / static_cast<double>(found.inside)
-                        : not_known);
+    first_three.push_back(std::isnan(held) ? geo::null_integer : static_cast<std::int64_t>(held));
+    share.push_back(found.inside > 0 ? 100 * held / shown_number(found.inside) : not_known);
     last.push_back(change ? static_cast<double>(change->after) : not_known);
     before.push_back(change ? static_cast<double>(change->before) : not_known);
     p.push_back(change ? change->chance : not_known);

@@ -4,6 +4,7 @@
 #include "cli/briefing/standing.hpp"
 #include "cli/briefing/words.hpp"
 #include "cli/briefing/year_change.hpp"
+#include "cli/disclosure/release.hpp"
 
 #include <fmt/format.h>
 
@@ -20,8 +21,7 @@ std::string records(std::uint64_t n) { return count_words(n) + (n == 1 ? " recor
 
 /// The last year beside the one before, and what chance says of it, where two whole years can be
 /// compared; else nothing. Below `rare` it is called a rise or a fall.
-std::string change_words(const Profile& profile, double rare) {
-  const std::optional<YearChange> change = year_change(profile);
+std::string change_words(const std::optional<YearChange>& change, double rare) {
   if (!change) return "";
   const std::string counts =
       fmt::format("{} in the last 12 months, {} in the 12 before: ", count_words(change->after),
@@ -49,6 +49,10 @@ std::string lead_of(const Pack& pack, std::size_t t) {
   const Theme& theme = pack.plan.themes[t];
   const ThemeResult& found = pack.results[t];
   const Profile& whole = pack.profiles[t].whole.of.front();
+  if (found.inside == not_shown)
+    return fmt::format(
+        "{}: the number of records in {} is not shown, as it or one beside it is small.",
+        theme.title, pack.place);
   std::string text = fmt::format("{}: {} in {}.", theme.title, records(found.inside), pack.place) +
                      standing_words(pack, t);
   if (theme.kde || theme.clusters) {
@@ -61,20 +65,25 @@ std::string lead_of(const Pack& pack, std::size_t t) {
     if (hotspots.empty()) return text + " No place stands out from what chance would give.";
     std::uint64_t held = 0;
     const std::size_t first = std::min<std::size_t>(3, hotspots.size());
-    for (std::size_t i = 0; i < first; ++i) held += records_here(pack, hotspots[i], told, i);
+    bool known = true;
+    for (std::size_t i = 0; i < first; ++i) {
+      const std::uint64_t here = records_here(pack, hotspots[i], told, i);
+      known = known && here != not_shown;
+      held += here;
+    }
     constexpr const char* numbers[] = {"", "place holds", "two places hold", "three places hold"};
     const double share = 100.0 * static_cast<double>(held) / static_cast<double>(found.inside);
-    text +=
-        fmt::format(" The first {} {:.{}f} % of them.", numbers[first], share, share < 10 ? 1 : 0);
+    if (known)
+      text += fmt::format(" The first {} {:.{}f} % of them.", numbers[first], share,
+                          share < 10 ? 1 : 0);
   }
-  const std::string change = change_words(whole, 0.05);
+  const std::string change = change_words(year_change(whole), 0.05);
   return change.empty()
              ? text
              : text + " " + static_cast<char>(std::toupper(change[0])) + change.substr(1);
 }
 
-ThemeBriefing::Place place_of(const Hotspot& hotspot, const Profile& profile,
-                              const std::string& here) {
+ThemeBriefing::Place place_of(const Hotspot& hotspot, const std::string& here) {
   const AnswerCard& card = hotspot.card;
   ThemeBriefing::Place place = {.label = fmt::format("{}. {}", hotspot.rank, hotspot.label)};
   place.how_many = fmt::format("{}, {:.1f} % of all, on {:.1f} ha", records(card.n), card.share_pct,
@@ -82,7 +91,7 @@ ThemeBriefing::Place place_of(const Hotspot& hotspot, const Profile& profile,
   if (std::isfinite(card.ratio_to_mean))
     place.how_many += ": " + figure_words(card.ratio_to_mean) + " times the mean density";
   place.how_many += "." + here;
-  if (const std::string change = change_words(profile, 0.01); !change.empty())
+  if (const std::string change = change_words(year_change(card), 0.01); !change.empty())
     place.how_many += " " + change;
   if (std::isfinite(card.stability_pct))
     place.how_many += fmt::format(" It would appear in {:.0f} of 100 re-runs.", card.stability_pct);
@@ -98,12 +107,12 @@ ThemeBriefing::Place place_of(const Hotspot& hotspot, const Profile& profile,
 std::vector<std::vector<std::string>> area_table(const Theme& theme, const AreaCounts& counts,
                                                  const Areas& areas) {
   std::vector<double> n;
-  for (std::size_t a = 0; a < areas.size(); ++a)
-    n.push_back(static_cast<double>(counts.in_area(a)));
+  for (std::size_t a = 0; a < areas.size(); ++a) n.push_back(shown_number(counts.in_area(a)));
+  const auto rank = [&](std::size_t a) { return std::isnan(n[a]) ? -1 : n[a]; };
   std::vector<std::size_t> order(areas.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return n[a] > n[b]; });
+                   [&](std::size_t a, std::size_t b) { return rank(a) > rank(b); });
   order.resize(std::min(order.size(), area_rows));
   const bool people =
       areas.population.size() == areas.size() &&
@@ -117,10 +126,12 @@ std::vector<std::vector<std::string>> area_table(const Theme& theme, const AreaC
     rows[0].push_back(fmt::format("{:g} % interval", options.confidence));
   }
   for (const std::size_t a : order) {
-    rows.push_back({areas.name[a], count_words(static_cast<std::uint64_t>(n[a]))});
+    rows.push_back({areas.name[a], count_words(counts.in_area(a))});
     if (!people) continue;
     const bool known = std::isfinite(rate[a].rate);
-    rows.back().push_back(known ? fmt::format("{:.2f}", rate[a].rate) : "not known");
+    rows.back().push_back(known              ? fmt::format("{:.2f}", rate[a].rate)
+                          : std::isnan(n[a]) ? withheld
+                                             : "not known");
     rows.back().push_back(known ? fmt::format("{:.2f} to {:.2f}", rate[a].low, rate[a].high) : "");
   }
   return rows;
@@ -173,8 +184,7 @@ Briefing briefing(const Pack& pack) {
     const std::vector<Hotspot>& hotspots = hotspots_of(theme, found);
     const PlaceProfiles& told = told_of(theme, pack.profiles[t]);
     for (std::size_t h = 0; h < std::min(listed, hotspots.size()); ++h)
-      part.places.push_back(
-          place_of(hotspots[h], told.time.of[h], share_words(pack, hotspots[h], told, h)));
+      part.places.push_back(place_of(hotspots[h], share_words(pack, hotspots[h], told, h)));
     if (!found.counts.empty())
       part.areas =
           area_table(theme, found.counts[pack.sources.study], pack.sources.study_area().areas());
@@ -194,6 +204,7 @@ Briefing briefing(const Pack& pack) {
       "dangerous one.",
       "Nothing here says why records gather at a place, or what an action achieved.",
       "Of many places compared with the year before, a few differ by chance alone."};
+  for (std::string& line : release_words(pack.plan)) result.cautions.push_back(std::move(line));
   if (ledger.snap_points)
     result.cautions.push_back(
         "Records lie on anonymised points that many share: nothing here is "

@@ -3,6 +3,7 @@
 #include "cli/briefing/palette.hpp"
 #include "cli/briefing/paper.hpp"
 #include "cli/briefing/words.hpp"
+#include "engine/disclosure/suppression.hpp"
 
 #include <algorithm>
 
@@ -85,12 +86,16 @@ class Pages {
     const Profiles& whole = pack_.profiles[theme.theme].whole;
     constexpr double tall = 44;
     if (whole.months < 2 || y_ + tall + 32 > bottom) return;
-    const std::vector<std::uint64_t>& n = whole.of.front().months;
+    std::vector<std::uint64_t> n = whole.of.front().months;
+    const bool some = std::ranges::find(n, not_shown) != n.end();
+    std::ranges::replace(n, not_shown, std::uint64_t{0});
+    if (n.empty()) return;
     const double most =
         static_cast<double>(std::max<std::uint64_t>(1, *std::ranges::max_element(n)));
     const double step = std::min(24.0, wide / static_cast<double>(n.size()));
     y_ += 4;
-    say("Records by month, the highest " + count_words(static_cast<std::uint64_t>(most)),
+    say("Records by month, the highest " + count_words(static_cast<std::uint64_t>(most)) +
+            (some ? "; small months are not shown" : ""),
         {.size = 8, .bold = true});
     y_ += 2;
     for (std::size_t m = 0; m < n.size(); ++m) {

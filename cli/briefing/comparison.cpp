@@ -3,7 +3,9 @@
 #include "cli/briefing/funnel_picture.hpp"
 #include "cli/briefing/page.hpp"
 #include "cli/briefing/words.hpp"
+#include "cli/disclosure/release.hpp"
 #include "engine/areal/empirical_bayes.hpp"
+#include "engine/disclosure/suppression.hpp"
 #include "geo/markup_text.hpp"
 
 #include <fmt/format.h>
@@ -31,8 +33,8 @@ bool people_known(const Areas& areas) {
 Compared compare(const Pack& pack, std::size_t t, const Areas& areas, std::size_t set) {
   Compared result;
   for (const Profile& profile : pack.profiles[t].by_area[set].of)
-    result.n.push_back(static_cast<double>(profile.n));
-  result.total = static_cast<double>(pack.results[t].located);
+    result.n.push_back(shown_number(profile.n));
+  result.total = shown_number(pack.results[t].located);
   if (!people_known(areas)) return result;
   result.rate = rates(result.n, areas.population, pack.plan.themes[t].options.rates);
   result.smoothed = empirical_bayes(result.n, areas.population);
@@ -57,7 +59,7 @@ geo::Layer comparison_table(const Pack& pack, std::size_t set) {
       code.push_back(of);
       name.push_back(called);
       themes.push_back(theme.name);
-      n.push_back(static_cast<std::int64_t>(records));
+      n.push_back(std::isnan(records) ? geo::null_integer : static_cast<std::int64_t>(records));
       share.push_back(found.total > 0 ? 100 * records / found.total : not_known);
     };
     for (std::size_t a = 0; a < areas.size(); ++a) {
@@ -71,6 +73,7 @@ geo::Layer comparison_table(const Pack& pack, std::size_t set) {
       smoothed.push_back(found.smoothed.rate[a] * theme.options.rates.per);
       funnel.push_back(found.funnel[a]);
     }
+    if (pack.plan.audience != Audience::restricted) continue;
     add("", "in none of these areas", outside);
     for (std::vector<double>* column : {&population, &rate, &low, &high, &smoothed})
       if (people) column->push_back(not_known);
@@ -116,24 +119,28 @@ std::string comparison_page(const Pack& pack, std::size_t set,
     double outside = found.total;
     for (std::size_t a = 0; a < areas.size(); ++a) {
       outside -= found.n[a];
-      rows.push_back(
-          {{areas.name[a], folders[a] + "/index.html"},
-           {count_words(static_cast<std::uint64_t>(found.n[a]))},
-           {found.total > 0 ? fmt::format("{:.1f} %", 100 * found.n[a] / found.total) : "–"}});
+      rows.push_back({{areas.name[a], folders[a] + "/index.html"},
+                      {count_words(pack.profiles[t].by_area[set].of[a].n)},
+                      {100 * found.n[a] / found.total >= 0
+                           ? fmt::format("{:.1f} %", 100 * found.n[a] / found.total)
+                           : "–"}});
       if (!people) continue;
       const RateInterval& r = found.rate[a];
       const bool known = std::isfinite(r.rate);
-      const auto cell = [&](const std::string& words) { return Cell{known ? words : "not known"}; };
+      const auto cell = [&](const std::string& words) {
+        return Cell{known ? words : std::isnan(found.n[a]) ? withheld : "not known"};
+      };
       rows.back().push_back(cell(fmt::format("{:.2f}", r.rate)));
       rows.back().push_back(cell(fmt::format("{:.2f} to {:.2f}", r.low, r.high)));
       rows.back().push_back(
           cell(fmt::format("{:.2f}", found.smoothed.rate[a] * theme.options.rates.per)));
       rows.back().push_back(cell(found.funnel[a]));
     }
-    rows.push_back(
-        {{"in none of these areas"},
-         {count_words(static_cast<std::uint64_t>(outside))},
-         {found.total > 0 ? fmt::format("{:.1f} %", 100 * outside / found.total) : "–"}});
+    if (pack.plan.audience == Audience::restricted)
+      rows.push_back(
+          {{"in none of these areas"},
+           {count_words(static_cast<std::uint64_t>(outside))},
+           {found.total > 0 ? fmt::format("{:.1f} %", 100 * outside / found.total) : "–"}});
     while (rows.back().size() < rows[0].size()) rows.back().emplace_back();
     text += document_table(theme.title + " by area", rows);
     if (people)
@@ -145,6 +152,8 @@ std::string comparison_page(const Pack& pack, std::size_t set,
       "does not clearly differ from all together. \"Drawn to the mean\" is the rate as it is best "
       "guessed when that swing is allowed for (empirical Bayes). Neither says why areas "
       "differ.</p>\n";
+  for (const std::string& line : release_words(pack.plan))
+    text += "<p>" + geo::xml_text(line) + "</p>\n";
   return document(title_words(pack.plan), pack.plan.marking + " · " + period_words(pack.plan),
                   text);
 }

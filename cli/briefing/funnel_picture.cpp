@@ -28,7 +28,7 @@ double step_of(double most) {
 }  // namespace
 
 std::string funnel_words(double n, double population, double mean) {
-  if (!(population > 0)) return "";
+  if (!(population > 0) || std::isnan(n)) return "";
   const double rate = n / population;
   for (const double confidence : {outer, inner}) {
     const FunnelLimits limits = poisson_limits(mean, population, confidence);
@@ -43,7 +43,7 @@ std::string funnel_picture(const std::string& title, const Areas& areas, std::sp
   double people = 0, rate = mean * per * 1.5;
   std::string beyond;
   for (std::size_t a = 0; a < areas.size(); ++a) {
-    if (!(areas.population[a] > 0)) continue;
+    if (!(areas.population[a] > 0) || std::isnan(n[a])) continue;
     people = std::max(people, areas.population[a]);
     rate = std::max(rate, n[a] / areas.population[a] * per);
     if (funnel_words(n[a], areas.population[a], mean).ends_with("99.8 %"))
@@ -85,7 +85,7 @@ std::string funnel_picture(const std::string& title, const Areas& areas, std::sp
            "#4b5563");
   std::vector<double> lines;  // of names: none is written over another
   for (std::size_t a = 0; a < areas.size(); ++a) {
-    if (!(areas.population[a] > 0)) continue;
+    if (!(areas.population[a] > 0) || std::isnan(n[a])) continue;
     const double px = x(areas.population[a]), py = y(n[a] / areas.population[a] * per);
     const bool named = funnel_words(n[a], areas.population[a], mean).ends_with("99.8 %");
     svg.rect(px - 3, py - 3, 6, 6, named ? accent : ink);

@@ -3,6 +3,7 @@
 #include "cli/briefing/palette.hpp"
 #include "cli/briefing/shading.hpp"
 #include "cli/briefing/words.hpp"
+#include "engine/disclosure/suppression.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -151,13 +152,17 @@ class MapPicture {
       const std::vector<std::string> words = class_words(shading_.breaks);
       for (std::size_t i = 0; i < words.size(); ++i)
         entries.push_back({class_colour(i, words.size()), words[i]});
+      if (std::ranges::any_of(shading_.values, [](double v) { return std::isnan(v); }))
+        entries.push_back({no_value, "not known or not shown"});
     } else if (theme_.kde) {
       title = "Density, " + unit_words(found_.density.surface.unit);
       const std::vector<Band>& bands = found_.density.bands;
       for (std::size_t b = bands.size(); b-- > 0;)
         entries.push_back({class_colour(b, bands.size()),
-                           figure_words(bands[b].level) +
-                               " or more: " + count_words(profile_.in_band[b]) + " records"});
+                           figure_words(bands[b].level) + " or more" +
+                               (profile_.in_band[b] == not_shown
+                                    ? ""
+                                    : ": " + count_words(profile_.in_band[b]) + " records")});
     }
     if (!shaded)
       entries.push_back(

@@ -6,6 +6,7 @@
 #include "cli/briefing/standing.hpp"
 #include "cli/briefing/words.hpp"
 #include "cli/briefing/year_change.hpp"
+#include "cli/disclosure/release.hpp"
 #include "geo/number_text.hpp"
 
 #include <algorithm>
@@ -21,6 +22,15 @@ Json number(double value, int decimals) {
   return std::isfinite(value) ? Json(geo::rounded(value, decimals)) : Json(nullptr);
 }
 
+/// A count; null where it is not shown.
+Json count(std::uint64_t n) { return n == not_shown ? Json(nullptr) : Json(n); }
+
+Json list_of(const std::vector<std::uint64_t>& all) {
+  Json list = Json::array();
+  for (const std::uint64_t n : all) list.push_back(count(n));
+  return list;
+}
+
 Json week_json(const Profile& profile) {
   if (profile.rhythm.with_hour == 0) return Json(nullptr);
   Json week = Json::array();
@@ -30,8 +40,7 @@ Json week_json(const Profile& profile) {
 }
 
 /// [before, after, chance]; null where there are no two years to compare.
-Json year_json(const Profile& profile) {
-  const std::optional<YearChange> change = year_change(profile);
+Json year_json(const std::optional<YearChange>& change) {
   return change ? Json({change->before, change->after, number(change->chance, 4)}) : Json(nullptr);
 }
 
@@ -56,7 +65,8 @@ class Writing {
                  {"notes", ledger.notes},
                  {"crs", pack_.sources.study_area().set.crs.name},
                  {"operation", pack_.sources.operation.name},
-                 {"accuracy", number(pack_.sources.operation.accuracy_m, 2)}};
+                 {"accuracy", number(pack_.sources.operation.accuracy_m, 2)},
+                 {"withheld", release_words(pack_.plan)}};
     json["aside"] = aside();
     json["sources"] = Json::array();
     for (const geo::Ledger::Source& source : ledger.sources)
@@ -104,19 +114,21 @@ class Writing {
     const Profile& whole = profile.whole.of.front();
     Json json = {{"name", theme.name},
                  {"title", theme.title},
-                 {"located", found.located},
-                 {"inside", found.inside},
+                 {"located", count(found.located)},
+                 {"inside", count(found.inside)},
                  {"per", theme.options.rates.per},
                  {"confidence", theme.options.rates.confidence}};
     json["months"] = Json::array();
     for (std::size_t m = 0; m < profile.whole.months; ++m)
       json["months"].push_back(
           month_name(profile.whole.first_month + static_cast<std::int32_t>(m)));
-    json["when"] = whole.months;
+    json["when"] = list_of(whole.months);
     json["week"] = week_json(whole);
-    json["years"] = year_json(whole);
-    json["in_months"] = whole.in_months;
-    json["in_week"] = whole.rhythm.with_hour;
+    json["years"] = year_json(year_change(whole));
+    const bool all = pack_.plan.audience == Audience::restricted;
+    json["in_months"] = count(whole.in_months);
+    json["in_week"] = all ? Json(whole.rhythm.with_hour) : Json(nullptr);
+    json["by_period"] = all;
     json["counts"] = Json::array();
     for (std::size_t s = 0; s < found.counts.size(); ++s) json["counts"].push_back(counts(t, s));
     json["methods"] = Json::array();
@@ -137,17 +149,16 @@ class Writing {
     const AreaCounts& counted = pack_.results[t].counts[s];
     const Areas& areas = pack_.sources.areas[s].areas();
     std::vector<double> n;
-    for (std::size_t a = 0; a < areas.size(); ++a)
-      n.push_back(static_cast<double>(counted.in_area(a)));
+    for (std::size_t a = 0; a < areas.size(); ++a) n.push_back(shown_number(counted.in_area(a)));
     Json json = {{"n", Json::array()},
-                 {"outside", pack_.whole == nullptr ? Json(counted.unassigned()) : Json(nullptr)}};
+                 {"outside", pack_.whole == nullptr ? count(counted.unassigned()) : Json(nullptr)}};
     const Shading by = shading(pack_, t, s);
     json["months"] = Json::array();
     for (const Profile& profile : pack_.profiles[t].by_area[s].of)
-      json["months"].push_back(profile.months);
+      json["months"].push_back(list_of(profile.months));
     json["breaks"] = Json::array();
     for (const double from : by.breaks) json["breaks"].push_back(number(from, 4));
-    for (const double each : n) json["n"].push_back(static_cast<std::uint64_t>(each));
+    for (std::size_t a = 0; a < areas.size(); ++a) json["n"].push_back(count(counted.in_area(a)));
     if (areas.population.size() != areas.size() ||
         std::ranges::none_of(areas.population, [](double p) { return std::isfinite(p); }))
       return json;
@@ -163,7 +174,7 @@ class Writing {
       bands.push_back({{"rule", band.rule},
                        {"level", number(band.level, 2)},
                        {"ha", number(area(band.shape) / 1e4, 1)},
-                       {"n", profile.in_band[b]},
+                       {"n", count(profile.in_band[b])},
                        {"shape", shape_json(band.shape, to_degrees_)}});
     }
     return {{"key", "kde"},
@@ -183,13 +194,13 @@ class Writing {
       Json json = {{"id", hotspot.id},
                    {"rank", hotspot.rank},
                    {"label", hotspot.label},
-                   {"n", card.n},
-                   {"here", records_here(pack_, hotspot, profile, h)},
+                   {"n", count(card.n)},
+                   {"here", count(records_here(pack_, hotspot, profile, h))},
                    {"share", number(card.share_pct, 1)},
                    {"ha", number(card.area_ha, 1)},
                    {"density", number(card.density_km2, 1)},
                    {"ratio", number(card.ratio_to_mean, 1)},
-                   {"repeats", card.repeat_places},
+                   {"repeats", count(card.repeat_places)},
                    {"target", card.top_target},
                    {"target_share", number(card.top_target_pct, 0)},
                    {"before", number(card.n_prev, 0)},
@@ -200,12 +211,12 @@ class Writing {
                    {"status", card.status},
                    {"since", card.first_seen},
                    {"periods", card.periods_seen},
-                   {"months", profile.time.of[h].months},
-                   {"years", year_json(profile.time.of[h])},
+                   {"months", list_of(profile.time.of[h].months)},
+                   {"years", year_json(year_change(card))},
                    {"week", week_json(profile.time.of[h])}};
       for (const auto& set : profile.areas) {
         Json areas = Json::array();
-        for (const AreaCount& count : set[h]) areas.push_back({count.area, count.n});
+        for (const AreaCount& held : set[h]) areas.push_back({held.area, count(held.n)});
         json["areas"].push_back(areas);
       }
       json["shape"] = shape_json(hotspot.shape, to_degrees_);

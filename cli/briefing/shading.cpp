@@ -4,6 +4,7 @@
 #include "cli/briefing/words.hpp"
 #include "engine/areal/classes.hpp"
 #include "engine/areal/rate.hpp"
+#include "engine/disclosure/suppression.hpp"
 #include "geo/number_text.hpp"
 
 #include <fmt/format.h>
@@ -17,7 +18,7 @@ Shading shading(const Theme& theme, const AreaCounts& counts, const Areas& areas
   constexpr std::size_t classes = 5;
   Shading result = {.field = theme.name + "_n", .unit = "records"};
   for (std::size_t a = 0; a < areas.size(); ++a)
-    result.values.push_back(static_cast<double>(counts.in_area(a)));
+    result.values.push_back(shown_number(counts.in_area(a)));
   const RateOptions& options = theme.options.rates;
   if (areas.population.size() == areas.size() &&
       std::ranges::any_of(areas.population, [](double p) { return std::isfinite(p); })) {

@@ -2,6 +2,7 @@
 
 #include "cli/briefing/funnel_picture.hpp"
 #include "cli/briefing/words.hpp"
+#include "engine/disclosure/suppression.hpp"
 
 #include <fmt/format.h>
 
@@ -12,6 +13,7 @@ namespace firemark::cli {
 std::string standing_words(const Pack& pack, std::size_t theme) {
   if (pack.whole == nullptr) return "";
   const std::uint64_t here = pack.results[theme].inside, all = pack.whole->results[theme].inside;
+  if (here == not_shown || all == not_shown) return "";
   std::string text;
   if (all > 0)
     text = fmt::format(" That is {:.{}f} % of all {}.",
@@ -22,11 +24,14 @@ std::string standing_words(const Pack& pack, std::size_t theme) {
   if (own.empty() || !(own.front() > 0)) return text;
   double people = 0, n = 0;
   const std::vector<Profile>& each = pack.whole->profiles[theme].by_area[pack.set].of;
+  bool shown = true;
   for (std::size_t a = 0; a < areas.size(); ++a) {
     if (!(areas.population[a] > 0)) continue;
     people += areas.population[a];
-    n += static_cast<double>(each[a].n);
+    n += shown_number(each[a].n);
+    shown = shown && each[a].n != not_shown;
   }
+  if (!shown) n = static_cast<double>(all);
   const RateOptions& options = pack.plan.themes[theme].options.rates;
   const RateInterval r = rate(static_cast<double>(here), own.front(), options);
   const std::string beside = funnel_words(static_cast<double>(here), own.front(), n / people);
@@ -46,14 +51,17 @@ std::uint64_t records_here(const Pack& pack, const Hotspot& hotspot, const Place
                            std::size_t number) {
   if (pack.whole == nullptr) return hotspot.card.n;
   std::uint64_t here = 0;
-  for (const AreaCount& count : told.areas[pack.set][number]) here += count.n;
+  for (const AreaCount& count : told.areas[pack.set][number]) {
+    if (count.n == not_shown) return not_shown;
+    here += count.n;
+  }
   return here;
 }
 
 std::string share_words(const Pack& pack, const Hotspot& hotspot, const PlaceProfiles& told,
                         std::size_t number) {
   const std::uint64_t here = records_here(pack, hotspot, told, number);
-  if (here == hotspot.card.n) return "";
+  if (here == hotspot.card.n || here == not_shown) return "";
   return fmt::format(" {} of them lie in {}.", count_words(here), pack.place);
 }
 

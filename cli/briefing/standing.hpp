@@ -11,7 +11,8 @@ namespace firemark::cli {
 /// gives." Nothing for a pack that is not part of another.
 std::string standing_words(const Pack& pack, std::size_t theme);
 
-/// How many of a hotspot's records lie in what the pack is about: all of them but in a part. `told`
+/// How many of a hotspot's records lie in what the pack is about: all of them but in a part, where
+/// it may be not_shown. `told`
 /// is of its method, `number` its place in the list.
 std::uint64_t records_here(const Pack& pack, const Hotspot& hotspot, const PlaceProfiles& told,
                            std::size_t number);

@@ -1,5 +1,7 @@
 #include "cli/briefing/words.hpp"
 
+#include "engine/disclosure/suppression.hpp"
+
 #include <fmt/format.h>
 
 #include <cmath>
@@ -74,6 +76,7 @@ std::string unit_words(std::string unit) {
 }
 
 std::string count_words(std::uint64_t n) {
+  if (n == not_shown) return withheld;
   std::string digits = std::to_string(n);
   for (std::size_t i = digits.size(); i > 3;) digits.insert(i -= 3, ",");
   return digits;

@@ -28,4 +28,7 @@ std::string unit_words(std::string unit);
 /// 31779 as "31,779".
 std::string count_words(std::uint64_t n);
 
+/// What stands for a count that is not shown.
+inline constexpr const char* withheld = "[c]";
+
 }  // namespace firemark::cli

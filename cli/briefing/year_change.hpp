@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/hotspot/hotspot.hpp"
 #include "engine/hotspot/profile.hpp"
 
 #include <cstdint>
@@ -15,7 +16,9 @@ struct YearChange {
   double chance = 1;
 };
 
-/// Nothing where the axis has no two years of months.
+/// Nothing where the axis has no two years of months, or not all of them are shown.
 std::optional<YearChange> year_change(const Profile& profile);
+/// The same as a card has it.
+std::optional<YearChange> year_change(const AnswerCard& card);
 
 }  // namespace firemark::cli

@@ -5,6 +5,7 @@
 #include "engine/density/kde_within.hpp"
 #include "engine/density/mask.hpp"
 #include "engine/density/weighing.hpp"
+#include "engine/disclosure/suppression.hpp"
 #include "engine/error.hpp"
 #include "geo/incidents/fence.hpp"
 
@@ -143,7 +144,7 @@ geo::Layer class_layer(const DensityAnalysis& found, const geo::Crs& crs) {
     upper.push_back(one.upper);
     unit.push_back(found.surface.unit);
     n.push_back(static_cast<std::int64_t>(one.n));
-    share.push_back(100 * static_cast<double>(one.n) / static_cast<double>(found.located));
+    share.push_back(100 * shown_number(one.n) / static_cast<double>(found.located));
     hectares.push_back(area(one.shape) / 1e4);
     shapes.push_back(one.shape);
   }

@@ -44,6 +44,12 @@ void add_compound(const Plan& plan, const Sources& sources, const PlannedCompoun
   const std::vector<CompoundPlace> places =
       compound_places(points, study.index, box, asked.options,
                       static_cast<std::uint64_t>(plan.seed), console.progress());
+  for (std::size_t t = 0; t < themes.size(); ++t) {
+    const DisclosureOptions& may = theme_named(plan, themes[t].name).options.disclosure;
+    for (const CompoundPlace& place : places)
+      themes[t].present_only =
+          themes[t].present_only || firemark::shown(place.parts[t].n, may) != place.parts[t].n;
+  }
   result.layers.push_back(compound_layer(places, themes, asked, sources));
   result.tables.push_back(sheet_4p(result.layers.back(), places, themes, asked));
   console.note(fmt::format("{}: {} squares in which themes gather, by more than chance",
@@ -69,7 +75,9 @@ JointResult run_joint(const Plan& plan, const Sources& sources, Console& console
   JointResult result;
   for (const PlannedCompound& asked : plan.compounds)
     add_compound(plan, sources, asked, console, result);
-  for (const PlannedLink& asked : plan.links) add_link(plan, sources, asked, console, result);
+  // Links are drawn from record to record.
+  if (plan.audience == Audience::restricted)
+    for (const PlannedLink& asked : plan.links) add_link(plan, sources, asked, console, result);
   return result;
 }
 

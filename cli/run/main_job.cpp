@@ -3,6 +3,7 @@
 #include "cli/briefing/audit.hpp"
 #include "cli/briefing/pack.hpp"
 #include "cli/console.hpp"
+#include "cli/disclosure/release.hpp"
 #include "cli/inputs.hpp"
 #include "cli/output_format.hpp"
 #include "cli/pattern/event_days.hpp"
@@ -43,8 +44,9 @@ std::string now() {
 
 }  // namespace
 
-void run_plan(const Plan& plan, const std::string& data, const std::string& folder,
+void run_plan(const Plan& asked, const std::string& data, const std::string& folder,
               const std::string& previous, Console& console) {
+  Plan plan = asked;
   std::optional<PreviousRun> before;
   if (!previous.empty()) before.emplace(previous, plan);
   geo::OutputFolder output(folder, existing(console));
@@ -66,6 +68,8 @@ void run_plan(const Plan& plan, const std::string& data, const std::string& fold
                        .operation = sources.operation};
   std::vector<ThemeResult> results;
   std::vector<ThemeProfiles> profiles;
+  std::optional<Release> release;
+  if (plan.audience != Audience::restricted) release.emplace(plan, sources);
   const Timezone zone = timezone_named(plan.incidents.front().options.timezone);
   for (const Theme& theme : plan.themes) {
     const Incidents records = records_of(theme, sources.incidents);
@@ -84,6 +88,7 @@ void run_plan(const Plan& plan, const std::string& data, const std::string& fold
     profiles.push_back(
         theme_profiles(theme, results.back(), records, sources.areas, sources.study_area(), zone));
     note_years(results.back(), profiles.back());
+    if (release) release->add(theme, records, results.back(), profiles.back(), sources);
     const ThemeResult& found = results.back();
     manifest.themes.push_back({&theme, found.located, found.inside, found.density.hotspots.size(),
                                found.clusters.size(), found.density_left_out,
@@ -99,10 +104,14 @@ void run_plan(const Plan& plan, const std::string& data, const std::string& fold
     console.note(line);
   }
   const JointResult joint = run_joint(plan, sources, console);
+  if (release) {
+    release->apply(results, profiles, sources);
+    for (Theme& theme : plan.themes) theme.by.clear();
+  }
   manifest.written = now();
   Pack pack = {plan, sources, results, profiles};
   pack.joint = &joint;
-  geo::write_rejects(sources.ledger, (making / "rejects.csv").string());
+  if (!release) geo::write_rejects(sources.ledger, (making / "rejects.csv").string());
   for (std::size_t s = 0; s < plan.areas.size(); ++s)
     if (plan.areas[s].name == plan.packs)
       write_area_packs(pack, s, manifest, making.string(), console.progress());

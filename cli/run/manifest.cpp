@@ -21,6 +21,9 @@ Json files_json(const std::vector<ManifestFile>& files) {
   return list;
 }
 
+/// A count; null where the audience may not see it.
+Json count(std::uint64_t n) { return n == not_shown ? Json(nullptr) : Json(n); }
+
 template <class Options>
 Json options_json(Options options) {
   Json json = Json::object();
@@ -31,9 +34,13 @@ Json options_json(Options options) {
 
 Json theme_json(const ManifestTheme& it) {
   const Theme& theme = *it.theme;
-  Json json = {{"name", theme.name},        {"title", theme.title}, {"incidents", theme.incidents},
-               {"where", theme.where},      {"by", theme.by},       {"located", it.located},
-               {"in_study_area", it.inside}};
+  Json json = {{"name", theme.name},
+               {"title", theme.title},
+               {"incidents", theme.incidents},
+               {"where", theme.where},
+               {"by", theme.by},
+               {"located", count(it.located)},
+               {"in_study_area", count(it.inside)}};
   if (theme.kde) {
     json["kde"] = options_json(theme.options.density.kde);
     if (theme.options.density.adaptive.adaptation != Adaptation::none)
@@ -52,6 +59,7 @@ Json theme_json(const ManifestTheme& it) {
   if (theme.change) json["change"] = options_json(theme.options.change);
   if (theme.emerging) json["emerging"] = options_json(theme.options.emerging);
   if (theme.count) json["rates"] = options_json(theme.options.rates);
+  json["disclosure"] = options_json(theme.options.disclosure);
   return json;
 }
 
@@ -69,6 +77,7 @@ std::string manifest_json(const Manifest& manifest) {
   json["written"] = manifest.written;
   json["title"] = plan.title;
   json["marking"] = plan.marking;
+  json["audience"] = audience_name(plan.audience);
   json["from"] = plan.from;
   json["to"] = plan.to;
   json["seed"] = plan.seed;

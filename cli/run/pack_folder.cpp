@@ -78,6 +78,7 @@ void write_pack_folder(const Pack& pack, Manifest manifest, const std::string& f
                   (root / "data_quality.html").string());
   for (std::size_t t = 0; t < manifest.themes.size(); ++t) {
     const ThemeResult& found = pack.results[t];
+    manifest.themes[t].located = found.located;
     manifest.themes[t].inside = found.inside;
     manifest.themes[t].kde_hotspots = found.density.hotspots.size();
     manifest.themes[t].clusters = found.clusters.size();

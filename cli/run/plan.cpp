@@ -57,6 +57,51 @@ void read_methods(TomlTable& table, MethodOptions& options, const std::string& f
   read_options(table, "rates", options.rates, file);
   read_options(table, "change", options.change, file);
   read_options(table, "emerging", options.emerging, file);
+  read_options(table, "disclosure", options.disclosure, file);
+}
+
+constexpr std::string_view audiences[] = {"restricted", "partner", "public"};
+
+DisclosureOptions disclosure_for(Audience audience) {
+  switch (audience) {
+    case Audience::partner:
+      return {.floor = 5, .rounded = 1};
+    case Audience::everybody:
+      return {.floor = 8, .rounded = 5};
+    case Audience::restricted:
+      break;
+  }
+  return {};
+}
+
+const char* marking_for(Audience audience) {
+  switch (audience) {
+    case Audience::partner:
+      return "For partners: small counts are not shown. Do not publish";
+    case Audience::everybody:
+      return "For publication: small counts are not shown";
+    case Audience::restricted:
+      break;
+  }
+  return "Partners only: do not publish";
+}
+
+/// That the plan's themes show no more and no less than their audience may see.
+void check_audience(Plan& plan, const std::string& file) {
+  for (Theme& theme : plan.themes) {
+    const DisclosureOptions &asked = theme.options.disclosure,
+                            least = disclosure_for(plan.audience);
+    if (plan.audience == Audience::restricted && (asked.floor > 1 || asked.rounded > 1))
+      throw Error::usage(file + ": disclosure", "a restricted run shows all counts",
+                         "Say audience = \"partner\" or \"public\" in [plan], or leave it out.");
+    if (asked.floor < least.floor || asked.rounded < least.rounded)
+      throw Error::usage(file + ": disclosure",
+                         "theme '" + theme.name + "' would show more than its audience may see",
+                         "The least floor for it is " + std::to_string(least.floor) +
+                             ", rounded to " + std::to_string(least.rounded) + ".");
+    // The arcs of a cluster's outline are drawn around single records.
+    if (plan.audience == Audience::everybody) theme.clusters = false;
+  }
 }
 
 PlannedAreas read_areas_table(TomlTable table, std::vector<std::string>& taken) {
@@ -178,6 +223,10 @@ std::vector<Theme> read_themes(TomlTable table, const Plan& plan, const MethodOp
 
 }  // namespace
 
+std::string_view audience_name(Audience audience) {
+  return audiences[static_cast<std::size_t>(audience)];
+}
+
 Plan parse_plan(std::string_view text, const std::string& file) {
   const toml::table whole = geo::parse_toml(text, file, "Correct the line; see docs/plans.md.");
   Plan plan;
@@ -186,7 +235,8 @@ Plan parse_plan(std::string_view text, const std::string& file) {
   if (const toml::table* below = table.table("plan")) {
     TomlTable head(*below, file);
     plan.title = head.text("title");
-    if (const std::string said = head.text("marking"); !said.empty()) plan.marking = said;
+    plan.marking = head.text("marking");
+    head.option({.name = "audience", .value = choice(plan.audience, audiences), .help = ""});
     plan.data = head.text("data");
     plan.study = head.text("study");
     plan.packs = head.text("packs");
@@ -206,11 +256,14 @@ Plan parse_plan(std::string_view text, const std::string& file) {
   if (!plan.study.empty()) check_known(plan.study, area_names, file + ": study", "areas");
   if (!plan.packs.empty()) check_known(plan.packs, area_names, file + ": packs", "areas");
   if (plan.study.empty() && !plan.areas.empty()) plan.study = plan.areas.front().name;
+  if (plan.marking.empty()) plan.marking = marking_for(plan.audience);
   MethodOptions defaults;
+  defaults.disclosure = disclosure_for(plan.audience);
   read_methods(table, defaults, file);
   for (const toml::table* below : table.tables("theme"))
     for (Theme& theme : read_themes(TomlTable(*below, file), plan, defaults, theme_names))
       plan.themes.push_back(std::move(theme));
+  check_audience(plan, file);
   std::vector<std::string> joint_names;
   const auto once = [&](const std::string& name) {
     if (std::find(joint_names.begin(), joint_names.end(), name) != joint_names.end())

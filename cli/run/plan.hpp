@@ -6,6 +6,7 @@
 #include "cli/run/joint_plan.hpp"
 #include "engine/areal/rate.hpp"
 #include "engine/cluster/dbscan.hpp"
+#include "engine/disclosure/suppression.hpp"
 #include "engine/fire/fire_columns.hpp"
 #include "engine/hotspot/certainty.hpp"
 #include "geo/areas.hpp"
@@ -36,7 +37,8 @@ struct PlannedIncidents {
 };
 
 /// The options of every method a theme can ask for: [kde], [contours], [hotspots], [dbscan],
-/// [certainty], [rates], [change], [emerging], for all themes, or below a theme for that one.
+/// [certainty], [rates], [change], [emerging], [disclosure], for all themes, or below a theme for
+/// that one.
 struct MethodOptions {
   DensityOptions density = {};
   DbscanOptions dbscan = {};
@@ -44,7 +46,16 @@ struct MethodOptions {
   RateOptions rates = {};
   ChangeOptions change = {};
   EmergingOptions emerging = {};
+  DisclosureOptions disclosure = {};
 };
+
+/// Who a run is written for, and so what of small counts it shows: all to those who may see the
+/// records; none under 5 to partners; none under 8, the others rounded to 5, and no outline that
+/// single records draw, to anybody.
+enum class Audience : std::uint8_t { restricted, partner, everybody };
+
+/// "restricted", "partner", "public".
+std::string_view audience_name(Audience audience);
 
 /// [[theme]]: a question of the partnership, and how it is looked at.
 struct Theme {
@@ -66,7 +77,8 @@ struct Theme {
 struct Plan {
   std::string file = {};
   std::string title = {};
-  std::string marking = "Partners only: do not publish";  ///< on every page
+  Audience audience = Audience::restricted;
+  std::string marking = {};    ///< on every page; absent: what suits the audience
   std::string data = {};       ///< folder that files are named from; absent: the plan's own
   std::string study = {};      ///< the set of areas that is the study area; absent: the first
   std::string packs = {};      ///< the set of areas that each get a pack of their own; absent: none

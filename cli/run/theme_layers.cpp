@@ -2,6 +2,7 @@
 
 #include "cli/areal/count_layer.hpp"
 #include "engine/areal/overlap.hpp"
+#include "engine/disclosure/suppression.hpp"
 #include "geo/hotspot_layer.hpp"
 #include "geo/write.hpp"
 
@@ -104,15 +105,21 @@ geo::Layer area_layer(const Plan& plan, std::size_t set, const StudyArea& study,
   for (std::size_t t = 0; t < plan.themes.size(); ++t) {
     if (results[t].counts.empty()) continue;
     std::vector<std::int64_t> n;
-    for (std::size_t a = 0; a < areas.size(); ++a)
-      n.push_back(static_cast<std::int64_t>(results[t].counts[set].in_area(a)));
+    std::vector<double> cases;
+    std::vector<std::string> suppressed;
+    for (std::size_t a = 0; a < areas.size(); ++a) {
+      const std::uint64_t count = results[t].counts[set].in_area(a);
+      n.push_back(static_cast<std::int64_t>(count));
+      cases.push_back(shown_number(count));
+      suppressed.emplace_back(count == not_shown ? "[c]" : "");
+    }
     layer.fields.push_back({.name = plan.themes[t].name + "_n", .values = n});
+    if (plan.audience != Audience::restricted)
+      layer.fields.push_back({.name = plan.themes[t].name + "_suppressed", .values = suppressed});
     if (!people) continue;
     const RateOptions& options = plan.themes[t].options.rates;
     std::vector<double> rate;
-    for (const RateInterval& r :
-         rates(std::vector<double>(n.begin(), n.end()), areas.population, options))
-      rate.push_back(r.rate);
+    for (const RateInterval& r : rates(cases, areas.population, options)) rate.push_back(r.rate);
     layer.fields.push_back({.name = fmt::format("{}_per_{:.0f}", plan.themes[t].name, options.per),
                             .values = rate,
                             .decimals = 4});

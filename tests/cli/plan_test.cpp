@@ -109,3 +109,21 @@ TEST_CASE("plan: a missing file and a folder are told apart") {
   CHECK_THROWS_WITH(read_plan("no/such.toml"), Catch::Contains("there is no such plan"));
   CHECK_THROWS_WITH(read_plan("."), Catch::Contains("is a folder"));
 }
+
+TEST_CASE("plan: an audience decides what of small counts is shown, and may not see more") {
+  const std::string theme = "[[theme]]\nname = \"hate\"\n";
+  const Plan open = parse_plan(smallest + theme, "plan.toml");
+  CHECK(open.themes[0].options.disclosure.floor == 1);
+  CHECK(open.marking == "Partners only: do not publish");
+  const Plan all = parse_plan("[plan]\naudience = \"public\"\n" + smallest + theme, "plan.toml");
+  CHECK(all.themes[0].options.disclosure.floor == 8);
+  CHECK(all.themes[0].options.disclosure.rounded == 5);
+  CHECK_FALSE(all.themes[0].clusters);  // outlines around single records
+  const std::string partner = "[plan]\naudience = \"partner\"\n" + smallest + theme;
+  const Plan more = parse_plan(partner + "disclosure = { floor = 10 }\n", "plan.toml");
+  CHECK(more.themes[0].options.disclosure.floor == 10);
+  CHECK(fault_of(partner + "disclosure = { floor = 3 }\n") ==
+        "plan.toml: disclosure | theme 'hate' would show more than its audience may see");
+  CHECK(fault_of(smallest + theme + "disclosure = { floor = 5 }\n") ==
+        "plan.toml: disclosure | a restricted run shows all counts");
+}

@@ -25,8 +25,8 @@ function when(it) {
   const children = [];
   if (it.week) children.push(weekStrip(it.week), weekWords(it.week, it.week.reduce((sum, n) => sum + n, 0)));
   if (theme().months.length) {
-    children.push(monthBars(it.months, theme().months));
-    if (!it.week) children.push('The hour is not known of these records, only the month.');
+    if (it.months.length) children.push(monthBars(it.months, theme().months));
+    if (!it.week) children.push(theme().by_period ? 'The hour is not known of these records, only the month.' : 'Not shown of single places.');
   }
   if (children.length === 0) children.push('Not known: the records have no time.');
   return answer('When', ...children);
@@ -64,7 +64,7 @@ function whose(it) {
   const rows = data.sets.map((set, s) => {
     const areas = it.areas[s];
     if (!areas.length) return null;
-    const items = areas.slice(0, 5).map(([area, n]) => el('li', { dir: 'auto' }, `${set.names[area]}: ${count(n)} (${percent(n, it.n)})`));
+    const items = areas.slice(0, 5).map(([area, n]) => el('li', { dir: 'auto' }, n === null ? set.names[area] : `${set.names[area]}: ${count(n)} (${percent(n, it.n)})`));
     return el('div', {}, el('h4', {}, setWords(set.name)), el('ul', {}, ...items));
   });
   return answer('Whose', ...rows);

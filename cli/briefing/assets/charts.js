@@ -8,8 +8,8 @@ function svg(tag, attributes, ...children) {
 }
 
 function peak(values) {
-  const most = Math.max(...values);
-  return { most, at: values.indexOf(most) };
+  const most = Math.max(0, ...values);
+  return { most, at: Math.max(0, values.indexOf(most)) };
 }
 
 /** Bars of each month, with first and last named. `words` describes them to a screen reader. */
@@ -21,7 +21,7 @@ function monthBars(values, months, wide = 292, height = 56) {
       : `From ${monthWords(months[0])} (${count(values[0])}) to ${monthWords(months.at(-1))} (${count(values.at(-1))}).`);
   const chart = svg('svg', { class: 'bars', viewBox: `0 0 ${wide} ${height + 30}`, role: 'img', 'aria-label': words });
   values.forEach((value, i) => {
-    const tall = most ? height * value / most : 0;
+    const tall = most ? height * (value ?? 0) / most : 0;
     const bar = svg('rect', { x: i * step + 1, y: 12 + height - tall, width: Math.max(1, step - 2), height: tall });
     bar.append(svg('title', {}, `${monthWords(months[i])}: ${count(value)}`));
     chart.append(bar);

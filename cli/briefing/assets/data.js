@@ -21,11 +21,13 @@ function studySet() { return data.sets.findIndex((set) => set.study); }
 /** The hotspots in the list: all of the method's, or those with records in the chosen area. */
 function places() {
   if (!method()) return [];
-  return method().places.filter((place) => recordsNow(place) > 0 && (chosen.area < 0 || recordsIn(place) > 0));
+  return method().places.filter((place) => recordsNow(place) > 0 && (chosen.area < 0 || recordsIn(place) !== 0));
 }
 /** The stretches of time that the reader can look at: months, or quarters of the year where there are
- *  more than eight months. Each has its name, and its months by number. */
+ *  more than eight months. Each has its name, and its months by number. None where not all counts may be
+ *  shown by month. */
 function periods() {
+  if (!theme().by_period) return [];
   const found = [];
   theme().months.forEach((month, m) => {
     const key = theme().months.length > 8 ? `${month.slice(0, 4)}-${Math.floor((+month.slice(5) - 1) / 3)}` : month;
@@ -45,7 +47,7 @@ function yearBefore(span) { return span.from < 12 ? null : { from: span.from - 1
 /** How many records a hotspot has in the chosen period. */
 function recordsNow(place) { return period() ? sumIn(place.months, period()) : place.n; }
 
-/** How many of a hotspot's records lie in the chosen area. */
+/** How many of a hotspot's records lie in the chosen area; null where some do and the number is not shown. */
 function recordsIn(place) {
   const found = place.areas[chosen.set].find(([area]) => area === chosen.area);
   return found ? found[1] : 0;

@@ -42,7 +42,7 @@ function drawShade() {
   const renderer = L.svg({ pane: 'shade', padding: 0.5 });
   by.set.shapes.forEach((shape, a) => {
     const level = classOf(by.values[a], by.breaks);
-    polygon(shape, { renderer, interactive: false, stroke: false, fillOpacity: 1, fillColor: level < 0 ? '#ffffff' : bandColour(level, by.breaks.length) }).addTo(group);
+    polygon(shape, { renderer, interactive: false, stroke: false, fillOpacity: 1, fillColor: by.values[a] === null ? NOT_SHOWN : level < 0 ? '#ffffff' : bandColour(level, by.breaks.length) }).addTo(group);
   });
 }
 
@@ -51,17 +51,18 @@ function drawLegend() {
   if (drawn.shade.on && shading()) {
     const by = shading();
     items.push(el('h3', {}, `${theme().title} by area, ${by.unit}${period() ? `, ${period().title}` : ''}`));
+    const unknown = by.values.filter((value) => value === null).length;
     items.push(el('ul', {}, ...by.breaks.map((from, i) => {
       const n = by.values.filter((value) => classOf(value, by.breaks) === i).length;
       const to = by.breaks[i + 1];
       return swatch(bandColour(i, by.breaks.length), `${to === undefined ? `${figure(from)} or more` : from === 0 ? `under ${figure(to)}` : `${figure(from)} to under ${figure(to)}`} (${many(n, 'area')})`);
-    })));
+    }), unknown ? swatch(NOT_SHOWN, `not known or not shown (${many(unknown, 'area')})`) : ''));
   }
   if (drawn.bands.on && method() && method().bands.length) {
     const bands = method().bands, unit = unitWords(method().unit);
     items.push(el('h3', {}, `Density, ${unit}${period() ? ', all time' : ''}`));
     items.push(el('ul', {}, ...bands.map((band, i) => swatch(bandColour(i, bands.length),
-      `${figure(band.level)} or more: ${count(band.n)} records`)).reverse()));
+      `${figure(band.level)} or more${band.n === null ? '' : `: ${count(band.n)} records`}`)).reverse()));
   }
   const marks = [];
   if (drawn.places.on && places().length) {

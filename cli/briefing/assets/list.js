@@ -12,9 +12,9 @@ function placeLine(each) {
 function areaLine(each) {
   if (chosen.area >= 0) {
     const n = recordsIn(each);
-    return n === each.n ? '' : `${count(n)} of them in ${data.sets[chosen.set].names[chosen.area]}`;
+    return n === each.n || n === null ? '' : `${count(n)} of them in ${data.sets[chosen.set].names[chosen.area]}`;
   }
-  if (each.here !== each.n) return `${count(each.here)} of them in ${data.place}`;
+  if (each.here !== each.n && each.here !== null) return `${count(each.here)} of them in ${data.place}`;
   const set = studySet(), names = each.areas[set].map(([area]) => data.sets[set].names[area]);
   return names.length > 1 ? `across ${names.slice(0, 3).join(', ')}${names.length > 3 ? ' and others' : ''}` : '';
 }

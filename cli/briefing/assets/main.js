@@ -40,8 +40,8 @@ function drawSentence() {
     if (rates && rates[chosen.area][0] !== null) text += ` ${real(rates[chosen.area][0], 1)} per ${count(it.per)} people.`;
     if (shown.length) text += ` ${many(shown.length, 'listed place reaches', 'listed places reach')} into it.`;
   } else if (first.length) {
-    const n = first.reduce((sum, each) => sum + each.here, 0);
-    text += ` The first ${first.length === 1 ? 'place holds' : `${['two', 'three'][first.length - 2]} places hold`} ${percent(n, it.inside)} of them.`;
+    const n = first.reduce((sum, each) => (each.here === null ? null : sum + each.here), 0);
+    if (n !== null) text += ` The first ${first.length === 1 ? 'place holds' : `${['two', 'three'][first.length - 2]} places hold`} ${percent(n, it.inside)} of them.`;
   }
   $('sentence').textContent = shown.length || !method() ? text : `${text} ${nothing()}`;
 }

@@ -1,6 +1,6 @@
 // The map: bands of density, areas and their shading, hotspots with their rank.
 
-const BAND_COLOURS = data.colours.classes, INK = data.colours.ink, ACCENT = data.colours.accent;
+const BAND_COLOURS = data.colours.classes, INK = data.colours.ink, NOT_SHOWN = '#d6d3d1', ACCENT = data.colours.accent;
 
 const map = L.map('map', {
   zoomControl: false, attributionControl: false, zoomAnimation: false, fadeAnimation: false,

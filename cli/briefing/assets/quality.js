@@ -9,7 +9,7 @@ function drawQuality() {
   fill($('panel-quality'),
     el('h3', {}, 'What was read'),
     el('p', {}, `${many(data.rows, 'record')} read, ${count(data.used)} used (${percent(data.used, data.rows)}), at ${many(data.places, 'distinct spot')}. ` +
-      `Of ${theme().title.toLowerCase()}: ${count(theme().located)} located, ${count(theme().inside)} of them in ${data.place}.`),
+      (data.withheld.length ? '' : `Of ${theme().title.toLowerCase()}: ${count(theme().located)} located, ${count(theme().inside)} of them in ${data.place}.`)),
     list(...data.sources.map(([path, rows, used]) => `${path}: ${count(used)} of ${count(rows)} used`)),
     el('h3', {}, 'What was set aside, and why'),
     aside.length ? list(...aside) : el('p', {}, 'Nothing.'),
@@ -17,6 +17,8 @@ function drawQuality() {
     data.notes.length ? list(...data.notes) : null,
     el('h3', {}, 'How places were found'),
     theme().methods.length ? list(...theme().methods.map((each) => each.says)) : el('p', {}, 'This theme was counted by area only.'),
+    data.withheld.length ? el('h3', {}, 'What is not shown') : null,
+    data.withheld.length ? list(...data.withheld) : null,
     el('h3', {}, 'What not to conclude'),
     list('That a listed place differs from others by more than chance: the list ranks, it does not test.',
       'That a place is dangerous to a person: more people, shops or reporting make more records.',

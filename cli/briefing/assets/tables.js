@@ -19,7 +19,7 @@ function drawTable() {
 
 function areaRows(set, counts) {
   return set.names.map((name, a) => ({ name, n: counts.n[a], people: set.people[a], rate: counts.rates ? counts.rates[a] : null }))
-    .sort((a, b) => b.n - a.n);
+    .sort((a, b) => (b.n ?? -1) - (a.n ?? -1));
 }
 
 /** Areas in one period, beside the same months a year before. */
@@ -36,7 +36,7 @@ function drawAreas() {
   const s = chosen.set >= 0 ? chosen.set : studySet(), set = data.sets[s], counts = theme().counts[s];
   if (!counts) return fill($('panel-areas'), el('p', {}, 'This theme was not counted by area.'));
   if (period()) return drawAreasNow(set, counts);
-  const total = counts.n.reduce((sum, n) => sum + n, 0), rates = Boolean(counts.rates);
+  const total = data.withheld.length ? theme().inside : counts.n.reduce((sum, n) => sum + n, 0), rates = Boolean(counts.rates);
   const heads = ['Area', 'Records', 'Share'];
   if (rates) heads.push('People', `Per ${count(theme().per)} people`, `${real(theme().confidence, 0)} % interval`);
   const rows = areaRows(set, counts).map((row) => {
@@ -50,19 +50,21 @@ function drawAreas() {
   fill($('panel-areas'), table(`${theme().title} by ${setWords(set.name)}, ${data.period}`, heads, rows),
     el('p', {}, counts.outside === null ? '' : `${many(counts.outside, 'record')} of the theme lie in none of these areas. `,
       rates ? 'The interval says how far the rate may be from the one that chance would show in the long run; where two overlap much, do not rank one area above the other.'
-        : 'Counts follow where people are: without population there is no rate, so a large area is not a worse one.'));
+        : 'Counts follow where people are: without population there is no rate, so a large area is not a worse one.'),
+    ...data.withheld.slice(0, -1).map((words) => el('p', {}, words)));
 }
 
 function drawWhen() {
   const it = theme(), parts = [];
   if (it.months.length) {
     parts.push(el('h3', {}, 'By month'), monthBars(it.when, it.months, 640, 110),
-      el('p', {}, `Of ${many(it.inside, 'record')} in ${data.place}, ${count(it.in_months)} have a month. The first and the last month may be incomplete.`));
+      el('p', {}, `${it.in_months === null ? '' : `Of ${many(it.inside, 'record')} in ${data.place}, ${count(it.in_months)} have a month. `}The first and the last month may be incomplete.`));
   }
   if (it.years) parts.push(el('p', {}, yearWords(it.years, 0.05)));
   if (it.week) {
     parts.push(el('h3', {}, 'By day of the week and hour'), weekStrip(it.week),
-      el('p', {}, `${weekWords(it.week, it.in_week)} Known to the hour: ${count(it.in_week)} records. Darker is more.`));
+      el('p', {}, it.in_week === null ? `${weekWords(it.week, it.week.reduce((sum, n) => sum + n, 0))} Hours are rounded, so that none tells a small count. Darker is more.`
+        : `${weekWords(it.week, it.in_week)} Known to the hour: ${count(it.in_week)} records. Darker is more.`));
   }
   if (!parts.length) parts.push(el('p', {}, 'The records have no time.'));
   else if (!it.week) parts.push(el('p', {}, 'The records say no hour, so there is no picture of the week.'));

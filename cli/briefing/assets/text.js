@@ -17,8 +17,9 @@ function fill(node, ...children) {
   node.replaceChildren(...children.filter((child) => child !== null));
 }
 
-/** 31779 as "31,779"; a real number with so many decimals; "not known" for null. */
-function count(n) { return n.toLocaleString('en-GB'); }
+/** 31779 as "31,779", "[c]" for a count that is not shown; a real number with so many decimals, "not known"
+ *  for null. */
+function count(n) { return n === null ? '[c]' : n.toLocaleString('en-GB'); }
 function real(x, decimals = 1) {
   if (x === null || x === undefined) return 'not known';
   return x.toLocaleString('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
@@ -31,6 +32,7 @@ function figure(x) {
 function many(n, one, more = one + 's') { return `${count(n)} ${n === 1 ? one : more}`; }
 
 function percent(part, whole) {
+  if (part === null || whole === null) return '–';
   if (!whole) return '0\u00a0%';
   const value = 100 * part / whole;
   if (value < 100 && value > 99) return `${real(Math.min(value, 99.9))}\u00a0%`;
