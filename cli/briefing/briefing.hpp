@@ -41,8 +41,8 @@ Briefing briefing(const Pack& pack);
 /// As Markdown, with the pictures of maps/. Names cannot become markup.
 std::string briefing_markdown(const Briefing& briefing, const Pack& pack);
 
-/// As A4 PDF: a page a theme with its map, one on method and quality; marking, period and page
-/// number on each.
+/// As A4 PDF: the theme with its map on a page, several up to four on one; and a page on method and
+/// quality; marking, period and page number on each.
 std::string briefing_pdf(const Briefing& briefing, const Pack& pack);
 
 }  // namespace firemark::cli

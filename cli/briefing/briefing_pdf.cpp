@@ -18,10 +18,11 @@ class Pages {
       : paper_(paper), briefing_(briefing), pack_(pack) {}
 
   void draw() {
-    for (const ThemeBriefing& theme : briefing_.themes) {
-      begin_page();
-      theme_page(theme);
-    }
+    begin_page();
+    if (briefing_.themes.size() == 1)
+      theme_page(briefing_.themes.front());
+    else
+      theme_bands();
     begin_page();
     bullets("Questions for the meeting", briefing_.questions);
     bullets("What not to conclude", briefing_.cautions);
@@ -79,6 +80,57 @@ class Pages {
     }
     months(theme);
     if (theme.places.empty()) area_table(theme.areas);
+  }
+
+  /// Several themes: up to four on a page, so that what four say fits on two sheets.
+  void theme_bands() {
+    constexpr std::size_t on_a_page = 4;
+    constexpr double tallest = 340;
+    const std::size_t all = briefing_.themes.size();
+    double tall = 0;
+    for (std::size_t t = 0; t < all; ++t) {
+      if (t > 0 && t % on_a_page == 0) begin_page();
+      if (t % on_a_page == 0)
+        tall = std::min(tallest, (bottom - y_) / static_cast<double>(std::min(all - t, on_a_page)));
+      band(briefing_.themes[t], y_ + tall - 8);
+      y_ += tall;
+    }
+  }
+
+  /// The map on the left, what it says on the right: as many places as there is room for.
+  void band(const ThemeBriefing& theme, double foot) {
+    constexpr double map = 258, gap = 12;
+    const double x = left + map + gap;
+    draw_map(paper_, {{left, y_}, {left + map, foot}}, pack_, theme.theme);
+    double y = y_;
+    const auto tall = [&](const std::string& words, TextStyle style) {
+      style.width = wide - map - gap;
+      return paper_.measure(words, style).y;
+    };
+    const auto set = [&](const std::string& words, TextStyle style) {
+      style.width = wide - map - gap;
+      y += paper_.text(x, y, words, style);
+    };
+    set(theme.title, {.size = 11, .bold = true, .colour = ink, .lines = 1});
+    y += 1;
+    set(theme.lead, {.size = 8, .lines = 6});
+    y += 4;
+    const TextStyle name = {.size = 7.5, .bold = true, .lines = 1}, words = {.size = 7, .lines = 3};
+    for (const ThemeBriefing::Place& place : theme.places) {
+      if (y + tall(place.label, name) + tall(place.how_many, words) > foot) break;
+      set(place.label, name);
+      set(place.how_many, words);
+      y += 2;
+    }
+    if (!theme.places.empty()) return;
+    for (const std::vector<std::string>& row : theme.areas) {
+      const TextStyle number = {.size = 8, .bold = &row == &theme.areas.front()};
+      if (y + 11 > foot) break;
+      paper_.text(x, y, row[0],
+                  {.size = 8, .bold = number.bold, .width = right - x - 60, .lines = 1});
+      paper_.text(right - paper_.measure(row[1], number).x, y, row[1], number);
+      y += 11;
+    }
   }
 
   /// Records by month, where they have months and the page has room.

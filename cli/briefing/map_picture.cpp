@@ -32,6 +32,9 @@ class MapPicture {
                       tall / std::max(1.0, land.max.y - land.min.y));
     middle_land_ = {(land.min.x + land.max.x) / 2, (land.min.y + land.max.y) / 2};
     middle_ = {(box.min.x + box.max.x) / 2, (box.min.y + box.max.y) / 2};
+    // A wide box has its legend beside the land.
+    if (wide > 1.35 * tall)
+      middle_.x = std::min(middle_.x, box.min.x + margin + (land.max.x - land.min.x) * scale_ / 2);
   }
 
   void draw() {
@@ -47,8 +50,12 @@ class MapPicture {
         paper_.shape(bands[b].shape, to_paper, class_colour(b, bands.size()), nullptr, 0);
       for (const MultiPolygon& area : areas_.shape)
         paper_.shape(area, to_paper, nullptr, border, 0.4);
-      for (const Hotspot& hotspot : hotspots())
-        paper_.shape(hotspot.shape, to_paper, nullptr, ink, 0.8);
+      for (const Hotspot& hotspot : hotspots()) {
+        if (unsure(hotspot))
+          paper_.dashed(hotspot.shape, to_paper, ink, 0.8);
+        else
+          paper_.shape(hotspot.shape, to_paper, nullptr, ink, 0.8);
+      }
       names();
       ranks();
     });
@@ -112,14 +119,17 @@ class MapPicture {
       return extent(areas_.shape[a]) > extent(areas_.shape[b]);
     });
     const TextStyle style = {.size = 5.5, .colour = "#1f2937", .halo = true};
+    constexpr double gap = 2.5;  // [pt] around a name
     for (const std::size_t a : order) {
       if (areas_.shape[a].empty() || areas_.name[a].size() > 60) continue;
       const Point p = on_paper(centroid(areas_.shape[a]));
       const Point size = paper_.measure(areas_.name[a], style);
-      const Box wanted = {{p.x - size.x / 2 - 1, p.y - size.y / 2},
-                          {p.x + size.x / 2 + 1, p.y + size.y / 2}};
+      const Box land = bounds(areas_.shape[a]);
+      if (size.x > 2 * (land.max.x - land.min.x) * scale_) continue;  // would lie on its neighbours
+      const Box wanted = {{p.x - size.x / 2 - gap, p.y - size.y / 2 - gap},
+                          {p.x + size.x / 2 + gap, p.y + size.y / 2 + gap}};
       if (wanted.min.x < box_.min.x || wanted.max.x > box_.max.x || !room_for(wanted)) continue;
-      paper_.text(wanted.min.x + 1, wanted.min.y, areas_.name[a], style);
+      paper_.text(p.x - size.x / 2, p.y - size.y / 2, areas_.name[a], style);
     }
   }
 
@@ -142,6 +152,7 @@ class MapPicture {
   struct Entry {
     const char* colour;
     std::string words;
+    bool dashed = false;
   };
 
   void legend(bool shaded) {
@@ -164,15 +175,20 @@ class MapPicture {
                                     ? ""
                                     : ": " + count_words(profile_.in_band[b]) + " records")});
     }
-    if (!shaded)
+    const bool narrow = box_.max.x - box_.min.x < 300;
+    if (!shaded && !narrow)
       entries.push_back(
           {nullptr, "place, the first " + std::to_string(marked) + " with their rank"});
-    const TextStyle head = {.size = 7, .bold = true, .width = 150, .lines = 2}, text = {.size = 7};
+    if (!shaded && std::ranges::any_of(hotspots(), unsure))
+      entries.push_back({nullptr, unsure_words, true});
+    const double size = narrow ? 5.8 : 7, row = narrow ? 8.5 : 10;
+    const TextStyle head = {.size = size, .bold = true, .width = narrow ? 95.0 : 150.0, .lines = 2},
+                    text = {.size = size};
     double wide = title.empty() ? 0 : paper_.measure(title, head).x;
     for (const Entry& entry : entries)
       wide = std::max(wide, 22 + paper_.measure(entry.words, text).x);
     const double top_height = title.empty() ? 0 : paper_.measure(title, head).y + 2;
-    const double tall = top_height + 10 * static_cast<double>(entries.size()) + 8;
+    const double tall = top_height + row * static_cast<double>(entries.size()) + 8;
     const Point at = {box_.max.x - wide - 16, box_.max.y - tall - 4};
     paper_.rectangle({at, {box_.max.x - 4, box_.max.y - 4}}, "#ffffff", "#d1d5db");
     if (!title.empty()) paper_.text(at.x + 6, at.y + 4, title, head);
@@ -182,9 +198,10 @@ class MapPicture {
       if (entry.colour != nullptr)
         paper_.rectangle(mark, entry.colour, border);
       else
-        paper_.line({mark.min.x, y + 4.5}, {mark.max.x, y + 4.5}, ink, 1);
+        for (double x = mark.min.x; x < mark.max.x; x += entry.dashed ? 5 : 14)
+          paper_.line({x, y + 4.5}, {x + (entry.dashed ? 3 : 14), y + 4.5}, ink, 1);
       paper_.text(at.x + 26, y, entry.words, text);
-      y += 10;
+      y += row;
     }
   }
 

@@ -56,6 +56,7 @@ class Writing {
                  {"marking", pack_.plan.marking},
                  {"period", period_words(pack_.plan)},
                  {"place", pack_.place},
+                 {"of", pack_.whole == nullptr ? pack_.place : pack_.whole->place},
                  {"rows", ledger.rows()},
                  {"asked", ledger.asked()},
                  {"used", ledger.used()},
@@ -116,6 +117,7 @@ class Writing {
                  {"title", theme.title},
                  {"located", count(found.located)},
                  {"inside", count(found.inside)},
+                 {"all", count((pack_.whole == nullptr ? pack_ : *pack_.whole).results[t].inside)},
                  {"per", theme.options.rates.per},
                  {"confidence", theme.options.rates.confidence}};
     json["months"] = Json::array();

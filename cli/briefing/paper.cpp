@@ -166,6 +166,14 @@ void Paper::shape(const MultiPolygon& shape, const std::function<Point(Point)>& 
   cairo_new_path(context_);
 }
 
+void Paper::dashed(const MultiPolygon& outline, const std::function<Point(Point)>& to_paper,
+                   const char* border, double width) {
+  const double dashes[] = {3, 2};
+  cairo_set_dash(context_, dashes, 2, 0);
+  shape(outline, to_paper, nullptr, border, width);
+  cairo_set_dash(context_, nullptr, 0, 0);
+}
+
 void Paper::inside(const Box& box, const std::function<void()>& draw) {
   cairo_save(context_);
   cairo_rectangle(context_, box.min.x, box.min.y, box.max.x - box.min.x, box.max.y - box.min.y);

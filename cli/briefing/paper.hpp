@@ -37,6 +37,9 @@ class Paper {
   /// Fills or outlines a shape whose places `to_paper` turns into points; nullptr for neither.
   void shape(const MultiPolygon& shape, const std::function<Point(Point)>& to_paper,
              const char* fill, const char* border, double width);
+  /// Outlines a shape with a broken line.
+  void dashed(const MultiPolygon& shape, const std::function<Point(Point)>& to_paper,
+              const char* border, double width);
   /// Draws with all outside the box cut off.
   void inside(const Box& box, const std::function<void()>& draw);
   void next_page();

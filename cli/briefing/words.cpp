@@ -64,6 +64,8 @@ std::string cluster_words(const MethodOptions& options) {
       options.dbscan.min_points, options.dbscan.eps);
 }
 
+bool unsure(const Hotspot& hotspot) { return hotspot.card.stability_pct < firm_pct; }
+
 std::string figure_words(double value) {
   if (value >= 100) return count_words(static_cast<std::uint64_t>(std::llround(value)));
   return fmt::format("{:.{}f}", value, value >= 10 ? 0 : value >= 1 ? 1 : 2);

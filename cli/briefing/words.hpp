@@ -28,6 +28,12 @@ std::string unit_words(std::string unit);
 /// 31779 as "31,779".
 std::string count_words(std::uint64_t n);
 
+/// Whether a place is too unstable to be drawn with a firm line: it appears in fewer than
+/// `firm_pct` of its re-runs.
+inline constexpr double firm_pct = 80;
+bool unsure(const Hotspot& hotspot);
+inline constexpr const char* unsure_words = "in under 80 of 100 re-runs";
+
 /// What stands for a count that is not shown.
 inline constexpr const char* withheld = "[c]";
 

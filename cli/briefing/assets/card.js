@@ -7,7 +7,7 @@ function answer(question, ...children) {
 
 function howMany(it) {
   return answer('How many',
-    `${many(it.n, 'record')}, ${real(it.share)} % of the ${count(theme().inside)} in ${data.place}.`,
+    `${many(it.n, 'record')}, ${real(it.share)} % of the ${count(theme().all)} in ${data.of}.`,
     `On ${real(it.ha)} ha: ${count(Math.round(it.density))} per km²${it.ratio === null ? '' : `, ${figure(it.ratio)} times the mean`}.`,
     period() ? `In ${period().title}: ${count(recordsNow(it))}.` : null,
     it.target ? `Most often: ${it.target} (${it.target_share} %).` : null);

@@ -67,6 +67,7 @@ function drawLegend() {
   const marks = [];
   if (drawn.places.on && places().length) {
     marks.push(lineMark(INK, 2, 'place, with its rank'), lineMark(ACCENT, 4, 'the chosen place'));
+    if (places().some(unsure)) marks.push(lineMark(INK, 2, 'in under 80 of 100 re-runs', '5 4'));
   }
   data.sets.forEach((set, s) => {
     if (drawn[`set-${s}`].on) marks.push(lineMark(set.study ? '#6b7280' : '#374151', set.study ? 1 : 2, setWords(set.name), set.study ? null : '4 2'));

@@ -56,6 +56,9 @@ function drawSets() {
   });
 }
 
+/** A place that few re-runs give has a broken line. */
+function unsure(it) { return it.stable !== null && it.stable < 80; }
+
 let chosenOutline = null;
 function drawPlaces() {
   const group = drawn.places.group.clearLayers(), renderer = L.svg({ pane: 'places', padding: 0.5 });
@@ -65,6 +68,7 @@ function drawPlaces() {
     const on = each.id === chosen.place;
     const outline = polygon(each.shape, {
       renderer, color: on ? ACCENT : INK, weight: on ? 4 : 1.6, fillColor: on ? ACCENT : INK, fillOpacity: on ? 0.15 : 0.04,
+      dashArray: unsure(each) ? '5 4' : null,
     });
     outline.on('click', () => choosePlace(each.id)).addTo(group);
     const centre = inside(each.shape);

@@ -79,3 +79,13 @@ TEST_CASE("prediction accuracy: nothing observed, nothing at all, and what is re
   CHECK_THROWS_AS(prediction_accuracy(negative, one, one), Error);
   CHECK_THROWS_AS(prediction_accuracy(one, {}, one), Error);
 }
+
+TEST_CASE("prediction accuracy: the published example of three equal cells", "[evaluate]") {
+  const std::vector<double> predicted = {3, 2, 1}, observed = {6, 3, 0}, area = {1, 1, 1};
+  const PredictionAccuracy found = prediction_accuracy(predicted, observed, area);
+  const std::vector<double> pai = {2, 1.5, 1};
+  for (std::size_t i = 0; i < pai.size(); ++i) {
+    CHECK(found.curve[i].pai == Approx(pai[i]));
+    CHECK(found.curve[i].pei == Approx(1));
+  }
+}
