@@ -161,8 +161,7 @@ void Release::show_counts(std::size_t t, ThemeResult& found, ThemeProfiles& prof
     around = n;
     n = told(n, !ring);
   }
-  for (std::size_t i = 0; i < found.density.classes.size(); ++i)
-    found.density.classes[i].n = not_shown;
+  for (DensityClass& one : found.density.classes) one.n = not_shown;
   for (auto& sets : profile.in_band_by)
     for (auto& areas : sets) std::fill(areas.begin(), areas.end(), not_shown);
   found.inside = firemark::shown(found.inside, options);
