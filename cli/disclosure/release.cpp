@@ -139,6 +139,7 @@ void Release::apply(std::vector<ThemeResult>& results, std::vector<ThemeProfiles
   for (std::size_t t = 0; t < results.size(); ++t) {
     const Theme& theme = plan_.themes[t];
     show_counts(t, results[t], profiles[t]);
+    results[t].of_areas.clear();  // periods side by side: counts that nothing here protects
     const double located = shown_number(results[t].inside);
     show_places(theme, located, study_m2, results[t].density.hotspots, profiles[t].density);
     show_places(theme, located, study_m2, results[t].clusters, profiles[t].clusters);
@@ -239,7 +240,8 @@ std::vector<std::string> release_words(const Plan& plan) {
     lines.push_back(std::move(text));
   }
   lines.push_back(
-      "Left out for the same reason: the density surface, records by kind in areas, single months "
+      "Left out for the same reason: the density surface, records by kind in areas, change "
+      "and what emerges by area, single months "
       "of places, places and pieces of density of fewer records, and the list of rows set aside. "
       "Hours of the week are rounded.");
   return lines;
