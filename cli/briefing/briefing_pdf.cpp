@@ -111,7 +111,7 @@ class Pages {
       style.width = wide - map - gap;
       y += paper_.text(x, y, words, style);
     };
-    set(theme.title, {.size = 11, .bold = true, .colour = ink, .lines = 1});
+    set(theme.title, {.size = 11, .bold = true, .colour = ink, .lines = 2});
     y += 1;
     set(theme.lead, {.size = 8, .lines = 6});
     y += 4;
