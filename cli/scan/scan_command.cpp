@@ -2,6 +2,7 @@
 #include "cli/command.hpp"
 #include "cli/console.hpp"
 #include "cli/inputs.hpp"
+#include "cli/map_style.hpp"
 #include "cli/output_format.hpp"
 #include "cli/scan/scan_kinds.hpp"
 #include "cli/scan/scan_layer.hpp"
@@ -89,6 +90,7 @@ class ScanCommand : public Command {
     check_output(clusters_, csv, "--clusters", console);
     check_output(places_, csv, "--places", console);
     check_output(result_, json, "--result", console);
+    check_styles({{"--output", output_}}, console);
     if (prm_.empty() == incidents_.files.empty()) {
       throw Error::usage(prm_.empty() ? "INCIDENTS" : "--prm",
                          prm_.empty() ? "it is missing" : "it was given beside INCIDENTS",
@@ -181,6 +183,7 @@ class ScanCommand : public Command {
       geo::write_layer(table, output_, rule);
     } else {
       geo::write_layer(*layer, output_, rule);
+      write_style(hotspot_style(), output_, console);
     }
     if (!windows_.empty()) geo::write_layer(window_layer(*layer, found, study), windows_, rule);
     if (!clusters_.empty()) geo::write_layer(table, clusters_, rule);

@@ -20,6 +20,8 @@ points = ("--incidents", incidents)
 grid = (*points, "--grid", "2km")
 # Command, its words, the file and the field that it is drawn by.
 RUNS = (("dbscan", (incidents, "--areas", areas, "--min-points", "10"), "clusters.gpkg", "rank"),
+        ("scan", (incidents, "--areas", areas, "--time", "none", "--model", "bernoulli",
+                  "--cases", "fire_class=Primary"), "scan.gpkg", "rank"),
         ("gistar", (areas, *grid, "--adjust", "none", "--hotspots", folder / "hot.geojson"),
          "gi.gpkg", "gi_bin"),
         ("moran", (areas, *grid, "--adjust", "none"), "lisa.fgb", "lisa"),
