@@ -29,7 +29,8 @@ void write_maps(const Pack& pack, const std::filesystem::path& folder) {
 
 void write_pack(const Pack& pack, const std::string& folder) {
   const std::filesystem::path root = folder;
-  geo::write_text(page(title_words(pack.plan), page_data(pack)), (root / "index.html").string());
+  geo::write_text(page(title_words(pack.plan), page_data(pack), pack.plan.basemap.origin()),
+                  (root / "index.html").string());
   write_qgis(pack, folder);
   write_maps(pack, root / "maps");
   const Briefing said = briefing(pack);

@@ -60,29 +60,32 @@ std::string script(std::initializer_list<const char*> names) {
 }
 
 std::string filled_page(std::string_view markup, const std::string& own, const std::string& title,
-                        const std::string& data) {
+                        const std::string& data, const std::string& pictures_from = {}) {
   const std::string style = without_pictures(asset("leaflet.css")) +
                             std::string(asset("page.css")) + std::string(asset("print.css"));
   const std::string leaflet(asset("leaflet.min.js"));
-  return filled(asset(markup),
-                {{"policy", "default-src 'none'; script-src " + source_hash(leaflet) + " " +
-                                source_hash(own) + "; style-src " + source_hash(style) +
-                                "; img-src data:; base-uri 'none'; form-action 'none'"},
-                 {"title", geo::xml_text(title)},
-                 {"style", style},
-                 {"leaflet", leaflet},
-                 {"script", own},
-                 {"data", base64(geo::pack_gzip(data))}});
+  return filled(
+      asset(markup),
+      {{"policy", "default-src 'none'; script-src " + source_hash(leaflet) + " " +
+                      source_hash(own) + "; style-src " + source_hash(style) +
+                      "; img-src data:" + (pictures_from.empty() ? "" : " " + pictures_from) +
+                      "; base-uri 'none'; form-action 'none'"},
+       {"title", geo::xml_text(title)},
+       {"style", style},
+       {"leaflet", leaflet},
+       {"script", own},
+       {"data", base64(geo::pack_gzip(data))}});
 }
 
 }  // namespace
 
-std::string page(const std::string& title, const std::string& data) {
+std::string page(const std::string& title, const std::string& data,
+                 const std::string& pictures_from) {
   return filled_page(
       "page.html",
       script({"text.js", "unpack.js", "data.js", "charts.js", "shapes.js", "map.js", "labels.js",
               "legend.js", "list.js", "card.js", "tables.js", "quality.js", "main.js"}),
-      title, data);
+      title, data, pictures_from);
 }
 
 std::string layers_document(const std::string& title, const std::string& data) {

@@ -9,8 +9,10 @@ namespace firemark::cli {
 /// The page as one HTML file: markup, styles, Leaflet, our script and the data, and a
 /// Content-Security-Policy that lets in exactly those (by their SHA-256) and no request out.
 /// `title` is any text; `data` is JSON, packed by gzip into letters and digits. Nothing of either
-/// can become markup or script.
-std::string page(const std::string& title, const std::string& data);
+/// can become markup or script. `pictures_from` is an origin ("https://tiles.example.org") from
+/// which the page may load pictures; empty: no request leaves it.
+std::string page(const std::string& title, const std::string& data,
+                 const std::string& pictures_from = {});
 
 /// The same for layers of any kind (layer_page.hpp).
 std::string layers_document(const std::string& title, const std::string& data);

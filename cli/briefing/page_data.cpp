@@ -68,6 +68,8 @@ class Writing {
                  {"operation", pack_.sources.operation.name},
                  {"accuracy", number(pack_.sources.operation.accuracy_m, 2)},
                  {"withheld", release_words(pack_.plan)}};
+    if (const Basemap& basemap = pack_.plan.basemap; !basemap.tiles.empty())
+      json["basemap"] = {{"tiles", basemap.tiles}, {"credit", basemap.credit}};
     json["aside"] = aside();
     json["sources"] = Json::array();
     for (const geo::Ledger::Source& source : ledger.sources)

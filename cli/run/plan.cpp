@@ -227,6 +227,26 @@ std::string_view audience_name(Audience audience) {
   return audiences[static_cast<std::size_t>(audience)];
 }
 
+/// Only whole addresses of pictures over https, of letters that end neither a policy nor a string.
+Basemap read_basemap(TomlTable table) {
+  Basemap basemap = {.tiles = table.text("tiles"), .credit = table.text("credit")};
+  const std::string& tiles = basemap.tiles;
+  const bool whole = tiles.starts_with("https://") && basemap.origin().size() > 8 &&
+                     tiles.find("{z}") != std::string::npos &&
+                     tiles.find("{x}") != std::string::npos &&
+                     tiles.find("{y}") != std::string::npos &&
+                     tiles.find_first_of(" ;,'\"\\<>\t\n") == std::string::npos &&
+                     basemap.origin().find_first_of("{}*@") == std::string::npos;
+  if (!whole)
+    throw Error::usage(table.address("tiles"), "'" + tiles + "' is no address of map tiles",
+                       "Give one such as https://tiles.example.org/{z}/{x}/{y}.png.");
+  if (basemap.credit.empty())
+    throw Error::usage(table.address("credit"), "it is missing",
+                       "Say whose map it is, as its licence asks.");
+  table.finish();
+  return basemap;
+}
+
 Plan parse_plan(std::string_view text, const std::string& file) {
   const toml::table whole = geo::parse_toml(text, file, "Correct the line; see docs/plans.md.");
   Plan plan;
@@ -248,6 +268,8 @@ Plan parse_plan(std::string_view text, const std::string& file) {
     head.option({.name = "compare", .value = &plan.compare, .help = ""});
     head.finish();
   }
+  if (const toml::table* below = table.table("basemap"))
+    plan.basemap = read_basemap(TomlTable(*below, file));
   std::vector<std::string> area_names, incident_names, theme_names;
   for (const toml::table* below : table.tables("areas"))
     plan.areas.push_back(read_areas_table(TomlTable(*below, file), area_names));

@@ -73,6 +73,14 @@ struct Theme {
   MethodOptions options = {};
 };
 
+/// Pictures of the land that the page may load: the only thing that it ever asks for.
+struct Basemap {
+  std::string tiles = {};   ///< "https://HOST/{z}/{x}/{y}.png"; empty: none
+  std::string credit = {};  ///< whose it is, as their licence asks
+  /// "https://HOST": where the page may go for pictures.
+  std::string origin() const { return tiles.substr(0, tiles.find('/', 8)); }
+};
+
 /// The main job, written down.
 struct Plan {
   std::string file = {};
@@ -83,6 +91,7 @@ struct Plan {
   std::string study = {};      ///< the set of areas that is the study area; absent: the first
   std::string packs = {};      ///< the set of areas that each get a pack of their own; absent: none
   std::string gazetteer = {};  ///< table of places with names; absent: wards name hotspots
+  Basemap basemap = {};  ///< below the page's map; absent: none, and the page asks for nothing
   std::string from = {};
   std::string to = {};
   /// With the same days a year before, where from and to are given and are no more than a year

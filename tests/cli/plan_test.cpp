@@ -93,6 +93,20 @@ TEST_CASE("plan: a fault is told with its line, and what was meant") {
   CHECK(fault_of(smallest + "[[theme]]\ntitle = \"a\"\n") == "plan.toml:7 | there is no name");
 }
 
+TEST_CASE("plan: a basemap is an address of tiles from one host, and whose they are") {
+  const std::string theme = smallest + "[[theme]]\nname = \"a\"\n[basemap]\ntiles = ";
+  const Plan plan = parse_plan(
+      theme + "\"https://tiles.example.org/{z}/{x}/{y}.png\"\ncredit = \"© A\"\n", "plan.toml");
+  CHECK(plan.basemap.origin() == "https://tiles.example.org");
+  CHECK(parse_plan(smallest + "[[theme]]\nname = \"a\"\n", "plan.toml").basemap.origin().empty());
+  for (const std::string wrong :
+       {"http://a.org/{z}/{x}/{y}.png", "https://a.org/{z}/{x}.png", "https:///{z}/{x}/{y}.png",
+        "https://*.a.org/{z}/{x}/{y}.png", "https://a.org; script-src */{z}/{x}/{y}.png"})
+    CHECK(fault_of(theme + "\"" + wrong + "\"\n") ==
+          "plan.toml:10: tiles | '" + wrong + "' is no address of map tiles");
+  CHECK(fault_of(theme + "\"https://a.org/{z}/{x}/{y}.png\"\n").ends_with("| it is missing"));
+}
+
 TEST_CASE("plan: one without areas, incidents or themes has nothing to do") {
   CHECK(fault_of("") == "plan.toml | there is nothing to do");
   CHECK(fault_of(smallest) == "plan.toml | there is nothing to do");

@@ -83,6 +83,7 @@ function drawLayerList() {
     box.addEventListener('change', () => { show(name, box.checked); drawLegend(); });
     const slide = el('input', { type: 'range', min: 0.1, max: 1, step: 0.1, 'aria-label': `Opacity of ${layer.title}` });
     slide.value = layer.opacity;
+    setOpacity(layer);
     slide.addEventListener('input', () => { layer.opacity = +slide.value; setOpacity(layer); });
     return el('div', { class: 'layer' }, box, el('label', { for: box.id }, layer.title), slide);
   }));

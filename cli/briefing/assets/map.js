@@ -17,6 +17,15 @@ const North = L.Control.extend({
 });
 new North({ position: 'topright' }).addTo(map);
 
+// Asked for by the plan alone: without it the page loads nothing.
+if (data.basemap) {
+  L.tileLayer(data.basemap.tiles, { maxZoom: 18, referrerPolicy: 'no-referrer' }).addTo(map);
+  const Credit = L.Control.extend({
+    onAdd() { return el('div', { class: 'credit' }, data.basemap.credit); },
+  });
+  new Credit({ position: 'bottomleft' }).addTo(map);
+}
+
 // Lowest first. What is drawn for looking at lets clicks through to what is drawn for choosing.
 ['shade', 'bands', 'areas', 'places'].forEach((name, i) => {
   const pane = map.createPane(name);
@@ -26,7 +35,7 @@ new North({ position: 'topright' }).addTo(map);
 
 const drawn = {
   shade: { title: 'Shading by area', group: L.layerGroup(), pane: 'shade', opacity: 1, on: false },
-  bands: { title: 'Density', group: L.layerGroup(), pane: 'bands', opacity: 1, on: true },
+  bands: { title: 'Density', group: L.layerGroup(), pane: 'bands', opacity: data.basemap ? 0.65 : 1, on: true },
   places: { title: 'Places', group: L.layerGroup(), pane: 'places', opacity: 1, on: true },
 };
 data.sets.forEach((set, s) => {

@@ -28,6 +28,12 @@ TEST_CASE("What looks like a part's name in the title stays as it is") {
   CHECK(page("{{data}}", "{}").find("<title>{{data}}</title>") != std::string::npos);
 }
 
+TEST_CASE("Pictures come from the one place that was named, if any") {
+  CHECK(page("Fires", "{}").find("; img-src data:; base-uri") != std::string::npos);
+  CHECK(page("Fires", "{}", "https://tiles.example.org")
+            .find("; img-src data: https://tiles.example.org; base-uri") != std::string::npos);
+}
+
 TEST_CASE("The data are letters and digits, and the same each time") {
   const std::string json = R"({"name":"{{script}}</script>"})";
   const std::string made = page("Fires", json);
