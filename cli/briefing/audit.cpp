@@ -158,6 +158,20 @@ std::vector<std::string> audit_numbers(const Pack& pack, const std::vector<geo::
         audit.text(about_place, *text);
     }
   }
+  for (std::size_t c = 0; c < said.gatherings.size(); ++c) {
+    const PlannedCompound& asked = pack.plan.compounds[c];
+    KnownNumbers about;
+    about.add(std::string_view(asked.title));
+    for (const Theme& theme : pack.plan.themes) about.add(std::string_view(theme.title));
+    about.add(static_cast<double>(joint[c].size()));
+    add_options(asked.options, about);
+    audit.text(about, said.gatherings[c].lead);
+    for (std::size_t i = 0; i < said.gatherings[c].places.size(); ++i) {
+      KnownNumbers about_place = about;
+      about_place.add(joint[c], i);
+      audit.text(about_place, said.gatherings[c].places[i]);
+    }
+  }
   for (const ThemeResult& found : pack.results)
     for (const auto* hotspots : {&found.density.hotspots, &found.clusters})
       audit.layer(geo::hotspot_layer(*hotspots, crs));

@@ -192,6 +192,7 @@ Briefing briefing(const Pack& pack) {
     if (theme.kde) add_method(ways, density_words(theme.options), theme.title);
     if (theme.clusters) add_method(ways, cluster_words(theme.options), theme.title);
   }
+  result.gatherings = gatherings(pack);
   for (const auto& [words, titles] : ways)
     result.method.push_back(fmt::format("{}. {}", titles, words));
   result.questions = {"Which of the first places do partners already know, and from what?",

@@ -23,17 +23,30 @@ struct ThemeBriefing {
   std::vector<std::vector<std::string>> areas = {};  ///< the ten areas with most; header first
 };
 
+/// Where several themes gather, in sentences.
+struct GatheringBriefing {
+  std::string title = {};
+  std::string lead = {};
+  std::vector<std::string> places = {};  ///< the first five: "1. Horden: ..."
+  /// All squares: label, each theme's records and share, who holds records, p; header first.
+  std::vector<std::vector<std::string>> table = {};
+};
+
 struct Briefing {
   std::string title = {};
   std::string marking = {};
   std::string period = {};
   std::string basis = {};  ///< how many of the records read it rests on
   std::vector<ThemeBriefing> themes = {};
-  std::vector<std::string> questions = {};  ///< for the meeting: none orders anything
-  std::vector<std::string> cautions = {};   ///< what not to conclude
+  std::vector<GatheringBriefing> gatherings = {};  ///< a compound of the plan each
+  std::vector<std::string> questions = {};         ///< for the meeting: none orders anything
+  std::vector<std::string> cautions = {};          ///< what not to conclude
   std::vector<std::string> method = {};
   std::vector<std::string> read = {};
 };
+
+/// A compound of the plan each; none in the pack of a part.
+std::vector<GatheringBriefing> gatherings(const Pack& pack);
 
 /// The briefing of a pack: plain English, and no word of cause.
 Briefing briefing(const Pack& pack);

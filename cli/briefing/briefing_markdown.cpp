@@ -44,6 +44,10 @@ std::string briefing_markdown(const Briefing& briefing, const Pack& pack) {
               plain(place.where) + "\n\n";
     table(text, theme.areas);
   }
+  for (const GatheringBriefing& gathering : briefing.gatherings) {
+    text += "\n## " + plain(gathering.title) + "\n\n" + plain(gathering.lead) + "\n\n";
+    for (const std::string& place : gathering.places) text += plain(place) + "\n\n";
+  }
   bullets(text, "Questions for the meeting", briefing.questions);
   bullets(text, "What not to conclude", briefing.cautions);
   bullets(text, "How it was done", briefing.method);

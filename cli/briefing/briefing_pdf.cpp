@@ -24,6 +24,7 @@ class Pages {
     else
       theme_bands();
     begin_page();
+    for (const GatheringBriefing& gathering : briefing_.gatherings) gather(gathering);
     bullets("Questions for the meeting", briefing_.questions);
     bullets("What not to conclude", briefing_.cautions);
     bullets("How it was done", briefing_.method);
@@ -177,6 +178,18 @@ class Pages {
       y_ += 13;
       paper_.line({left, y_ - 1}, {right, y_ - 1}, "#d1d5db", 0.4);
     }
+  }
+
+  void gather(const GatheringBriefing& gathering) {
+    say(gathering.title, {.size = 12, .bold = true, .colour = ink, .lines = 2});
+    y_ += 2;
+    say(gathering.lead);
+    y_ += 3;
+    for (const std::string& place : gathering.places) {
+      say(place, {.size = 8.5}, 12);
+      y_ += 2;
+    }
+    y_ += 8;
   }
 
   void bullets(const std::string& heading, const std::vector<std::string>& items) {

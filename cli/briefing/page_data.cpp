@@ -1,5 +1,6 @@
 #include "cli/briefing/page_data.hpp"
 
+#include "cli/briefing/briefing.hpp"
 #include "cli/briefing/palette.hpp"
 #include "cli/briefing/shading.hpp"
 #include "cli/briefing/shape_json.hpp"
@@ -79,6 +80,10 @@ class Writing {
     for (std::size_t s = 0; s < pack_.sources.areas.size(); ++s) json["sets"].push_back(set(s));
     json["themes"] = Json::array();
     for (std::size_t t = 0; t < pack_.plan.themes.size(); ++t) json["themes"].push_back(theme(t));
+    json["together"] = Json::array();
+    for (const GatheringBriefing& each : gatherings(pack_))
+      json["together"].push_back(
+          {{"title", each.title}, {"lead", each.lead}, {"table", each.table}});
     return json;
   }
 

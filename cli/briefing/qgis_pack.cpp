@@ -34,6 +34,8 @@ class QgisPack {
 
   void write() {
     for (std::size_t t = 0; t < pack_.plan.themes.size(); ++t) theme(t);
+    if (pack_.joint != nullptr)
+      for (const geo::Layer& layer : pack_.joint->layers) joint(layer);
     for (std::size_t s = 0; s < pack_.sources.areas.size(); ++s) borders(s);
     for (const geo::DefaultStyle& style : defaults_)
       geo::write_text(geo::qml(style.style), (root_ / "layers" / (style.layer + ".qml")).string());
@@ -138,6 +140,15 @@ class QgisPack {
     set_default(pack_.plan.areas[s].name, style);
     add("By " + pack_.plan.areas[s].name + ", " + by.unit, group, pack_.plan.areas[s].name, style,
         false);
+  }
+
+  /// What several themes give together: squares with their rank; links are lines that QGIS draws.
+  void joint(const geo::Layer& layer) {
+    if (!std::holds_alternative<std::vector<MultiPolygon>>(layer.shapes)) return;
+    const QgisStyle style =
+        geo::qgis_hotspots(accent, "rank", layer.title + ": square, with its rank by shares");
+    set_default(layer.name, style);
+    add(layer.title, "Several themes, " + period_words(pack_.plan), layer.name, style, false);
   }
 
   void borders(std::size_t s) {

@@ -24,19 +24,30 @@ std::string who(const CompoundPlace& place, const std::vector<CompoundTheme>& th
   return fmt::format("{}", fmt::join(names, "; "));
 }
 
-/// "12 of Deliberate fires (1.2 % of all)"; of a theme that is told without numbers only that.
+/// "Deliberate fires 12 (1.20 % of all)"; of a theme that is told without numbers only that.
 std::string said(const CompoundPart& part, const CompoundTheme& theme) {
-  if (theme.present_only) return theme.title + (part.n > 0 ? ", present" : ", none seen here");
-  return fmt::format("{} of {} ({:.2f} % of all)", part.n, theme.title, part.share_pct);
+  if (theme.present_only) return theme.title + (part.n > 0 ? " present" : " none seen here");
+  return fmt::format("{} {} ({:.2f} % of all)", theme.title, part.n, part.share_pct);
+}
+
+/// Of the themes that stand out in a square, or of those that do not.
+std::string said(const CompoundPlace& place, const std::vector<CompoundTheme>& themes,
+                 bool standing) {
+  std::string text;
+  for (std::size_t t = 0; t < themes.size(); ++t)
+    if (place.parts[t].stands_out == standing)
+      text += (text.empty() ? "" : "; ") + said(place.parts[t], themes[t]);
+  return text;
 }
 
 std::string sentence(const std::string& label, const CompoundPlace& place,
                      const std::vector<CompoundTheme>& themes) {
-  std::string text = label + ": ";
-  for (std::size_t t = 0; t < themes.size(); ++t)
-    text += (t == 0 ? "" : "; ") + said(place.parts[t], themes[t]);
-  return text + fmt::format(". Themes that ignore each other seldom gather so (p = {:.3f}).",
-                            place.p_value);
+  std::string text = label + ": " + said(place, themes, true) + ".";
+  if (const std::string others = said(place, themes, false); !others.empty())
+    text += " Not standing out: " + others + ".";
+  constexpr double seldom = 0.05;
+  return text + fmt::format(" Themes that ignore each other {} gather so (p = {:.3f}).",
+                            place.p_value > seldom ? "may well" : "seldom", place.p_value);
 }
 
 }  // namespace
@@ -114,10 +125,7 @@ geo::Layer sheet_4p(const geo::Layer& layer, const std::vector<CompoundPlace>& p
   const auto& labels = std::get<std::vector<std::string>>(layer.fields[2].values);
   std::vector<std::string> id, label, heading, question, evidence, partners, action, owner, due;
   for (std::size_t i = 0; i < places.size(); ++i) {
-    std::string there;
-    for (std::size_t t = 0; t < themes.size(); ++t)
-      if (places[i].parts[t].stands_out)
-        there += (there.empty() ? "" : "; ") + said(places[i].parts[t], themes[t]);
+    const std::string there = said(places[i], themes, true);
     for (const auto& [name, asks] : headings) {
       id.push_back(ids[i]);
       label.push_back(labels[i]);

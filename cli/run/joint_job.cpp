@@ -52,8 +52,8 @@ void add_compound(const Plan& plan, const Sources& sources, const PlannedCompoun
   }
   result.layers.push_back(compound_layer(places, themes, asked, sources));
   result.tables.push_back(sheet_4p(result.layers.back(), places, themes, asked));
-  console.note(fmt::format("{}: {} squares in which themes gather, by more than chance",
-                           asked.title, places.size()));
+  console.note(fmt::format("{}: {} square{} in which themes gather", asked.title, places.size(),
+                           places.size() == 1 ? "" : "s"));
 }
 
 void add_link(const Plan& plan, const Sources& sources, const PlannedLink& asked, Console& console,

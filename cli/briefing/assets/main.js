@@ -90,6 +90,7 @@ $('area').addEventListener('change', () => {
 });
 
 // Tabs: one panel at a time; arrow keys move between them.
+if (!data.together.length) for (const part of ['tab', 'panel']) $(`${part}-together`).remove();
 const tabs = [...document.querySelectorAll('[role=tab]')];
 function openTab(tab) {
   for (const each of tabs) {
@@ -138,5 +139,6 @@ namesOnMap.addTo(map);
 map.on('moveend', drawLabels);
 map.on('zoomend', () => $('map').classList.toggle('near', map.getZoom() >= 11.5));
 drawTheme();
+if (data.together.length) drawTogether();
 drawLabels();
 document.body.dataset.ready = 'yes';

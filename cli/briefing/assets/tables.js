@@ -70,3 +70,10 @@ function drawWhen() {
   else if (!it.week) parts.push(el('p', {}, 'The records say no hour, so there is no picture of the week.'));
   fill($('panel-when'), ...parts);
 }
+
+/** Squares in which several themes stand out: the same whatever theme is on view. */
+function drawTogether() {
+  fill($('panel-together'), ...data.together.flatMap(({ title, lead, table: rows }) => [el('h3', {}, title), el('p', {}, lead),
+    ...(rows.length > 1 ? [table('Records of each theme, and their share of all that it has', rows[0], rows.slice(1)),
+      el('p', {}, 'A small p says that themes which ignore each other seldom gather so: a reason to look together, no proof that one thing brings another.')] : [])]));
+}
