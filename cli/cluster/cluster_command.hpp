@@ -35,6 +35,7 @@ class ClusterCommand : public Command {
   IncidentInput incidents_;
   AreaInput areas_;
   ClusterCheckOptions chance_;
+  CertaintyOptions certainty_;
   ClusterOutput output_;
 };
 

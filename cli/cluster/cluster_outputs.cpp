@@ -1,6 +1,7 @@
 #include "cli/cluster/cluster_outputs.hpp"
 
 #include "cli/arguments.hpp"
+#include "cli/certainty.hpp"
 #include "cli/console.hpp"
 #include "cli/density/density_analysis.hpp"
 #include "cli/map_style.hpp"
@@ -103,7 +104,7 @@ ClusterInput read_cluster_input(const IncidentInput& incidents, const AreaInput&
 }
 
 void write_clusters(const Found& found, const ClusterInput& input, const ClusterOutput& output,
-                    Console& console) {
+                    const CertaintyOptions& certainty, std::uint64_t seed, Console& console) {
   const geo::Crs& crs = input.inputs.incidents.crs;
   Setting setting = setting_of(input.incidents, input.study());
   if (!input.land.empty()) setting.land = &input.land;
@@ -112,6 +113,8 @@ void write_clusters(const Found& found, const ClusterInput& input, const Cluster
   for (Hotspot& h : hotspots) {
     if (!found.p.empty()) h.card.p_value = found.p[static_cast<std::size_t>(h.cluster)];
   }
+  add_stability(hotspots, found.label, input.incidents, found.find, certainty, seed,
+                console.progress());
   geo::Layer layer = geo::hotspot_layer(hotspots, crs);
   std::vector<std::int64_t> numbers(found.reach.size());
   for (std::size_t k = 0; k < numbers.size(); ++k) numbers[k] = static_cast<std::int64_t>(k);

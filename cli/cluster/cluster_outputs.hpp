@@ -2,6 +2,7 @@
 
 #include "cli/inputs.hpp"
 #include "engine/cluster/cluster_check.hpp"
+#include "engine/hotspot/certainty.hpp"
 #include "engine/hotspot/hotspots.hpp"
 #include "geo/layer.hpp"
 
@@ -41,11 +42,13 @@ struct Found {
   std::vector<geo::Field> cluster = {};  ///< further columns of each cluster, by number
   std::vector<double> size = {};         ///< of each cluster, as the method has it
   Clustering again = {};                 ///< the same method with the same options
+  Finder find = {};                      ///< the same, to be run again on resampled records
 };
 
-/// Writes hotspots, members and labels, and says in a line what was found.
+/// Writes hotspots, how stable they are where that is asked for, members and labels, and says in a
+/// line what was found.
 void write_clusters(const Found& found, const ClusterInput& input, const ClusterOutput& output,
-                    Console& console);
+                    const CertaintyOptions& certainty, std::uint64_t seed, Console& console);
 
 /// Warns of an eps that cannot bridge the gaps between snap points.
 void note_spacing(const ClusterInput& input, double eps, Console& console);

@@ -7,6 +7,7 @@
 #include "engine/cluster/dbscan.hpp"
 #include "engine/cluster/k_distance.hpp"
 #include "engine/error.hpp"
+#include "engine/hotspot/finders.hpp"
 #include "geo/write.hpp"
 
 #include <fmt/format.h>
@@ -45,9 +46,11 @@ class DbscanCommand : public ClusterCommand {
             .reach = std::vector<double>(static_cast<std::size_t>(clusters.count), options_.eps),
             .point = {{.name = "core", .values = core}},
             .size = cluster_sizes(clusters.label, events.weights),
-            .again = [this](const Events& e) {
-              return cluster_sizes(clustered(e, Progress::none()).label, e.weights);
-            }};
+            .again =
+                [this](const Events& e) {
+                  return cluster_sizes(clustered(e, Progress::none()).label, e.weights);
+                },
+            .find = dbscan_finder(options_, events.weights)};
   }
 
   Events events_of(const Incidents& records) const override {

@@ -2,6 +2,7 @@
 #include "cli/cluster/cluster_command.hpp"
 #include "cli/console.hpp"
 #include "engine/cluster/hdbscan.hpp"
+#include "engine/hotspot/finders.hpp"
 
 #include <algorithm>
 
@@ -25,7 +26,8 @@ class HdbscanCommand : public ClusterCommand {
             .cluster = {{.name = "reach_m", .values = clusters.reach, .decimals = 1},
                         {.name = "stability", .values = clusters.stability, .decimals = 6}},
             .size = clusters.stability,
-            .again = [this](const Events& e) { return hdbscan(e.points, options_).stability; }};
+            .again = [this](const Events& e) { return hdbscan(e.points, options_).stability; },
+            .find = hdbscan_finder(options_)};
   }
 
   HdbscanOptions options_;

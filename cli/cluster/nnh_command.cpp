@@ -4,6 +4,7 @@
 #include "cli/output_format.hpp"
 #include "engine/cluster/nnh.hpp"
 #include "engine/geometry/land.hpp"
+#include "engine/hotspot/finders.hpp"
 #include "geo/write.hpp"
 
 #include <fmt/format.h>
@@ -80,6 +81,7 @@ class NnhCommand : public ClusterCommand {
       const std::vector<NnhOrder> by_chance = nnh(e.points, 0, same);
       return by_chance.empty() ? std::vector<double>() : sizes(by_chance.front());
     };
+    result.find = nnh_finder(same, 0);
     return result;
   }
 

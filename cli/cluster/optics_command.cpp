@@ -4,6 +4,7 @@
 #include "cli/curve_svg.hpp"
 #include "cli/output_format.hpp"
 #include "engine/cluster/optics.hpp"
+#include "engine/hotspot/finders.hpp"
 #include "geo/write.hpp"
 
 #include <fmt/format.h>
@@ -50,9 +51,11 @@ class OpticsCommand : public ClusterCommand {
                       {.name = "reachability_m", .values = known(found.reachability)},
                       {.name = "core_distance_m", .values = known(found.core_distance)}},
             .size = cluster_sizes(label),
-            .again = [this](const Events& e) {
-              return cluster_sizes(cut_ordering(optics(e.points, options_), cut()));
-            }};
+            .again =
+                [this](const Events& e) {
+                  return cluster_sizes(cut_ordering(optics(e.points, options_), cut()));
+                },
+            .find = optics_finder(options_)};
   }
 
   double cut() const { return options_.cut.value_or(options_.eps); }

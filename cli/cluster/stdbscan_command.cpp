@@ -3,6 +3,7 @@
 #include "cli/console.hpp"
 #include "cli/pattern/event_days.hpp"
 #include "engine/cluster/st_dbscan.hpp"
+#include "engine/hotspot/finders.hpp"
 
 #include <fmt/format.h>
 
@@ -75,9 +76,11 @@ class StDbscanCommand : public ClusterCommand {
                     {.name = "last_date", .values = last},
                     {.name = "days", .values = length}},
         .size = cluster_sizes(clusters.label),
-        .again = [this](const Events& e) {
-          return cluster_sizes(st_dbscan(e.points, e.days, options_).label);
-        }};
+        .again =
+            [this](const Events& e) {
+              return cluster_sizes(st_dbscan(e.points, e.days, options_).label);
+            },
+        .find = st_dbscan_finder(options_, days)};
   }
 
   StDbscanOptions options_;

@@ -1,4 +1,5 @@
 #include "cli/arguments.hpp"
+#include "cli/certainty.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
 #include "cli/density/density_analysis.hpp"
@@ -10,6 +11,8 @@
 #include "engine/density/mask.hpp"
 #include "engine/density/slices.hpp"
 #include "engine/error.hpp"
+#include "engine/hotspot/finders.hpp"
+#include "engine/hotspot/judgement.hpp"
 #include "geo/hotspot_layer.hpp"
 #include "geo/lines.hpp"
 #include "geo/write.hpp"
@@ -35,6 +38,7 @@ class KdeCommand : public Command {
                    "Lines (a river, a railway) that density does not cross: any vector file");
     arguments.options(options_.hotspots);
     arguments.options(options_.bands, {"min-area", "fill-holes"});  // one word for both
+    arguments.options(certainty_);
     arguments.text("-o,--output", output_,
                    "Hotspots as .geojson, .gpkg, .fgb or .csv, or the surface as .tif", true);
     arguments.text("--contours", contours_,
@@ -47,6 +51,10 @@ class KdeCommand : public Command {
   void run(Console& console) override {
     options_.kde.weighted = !incidents_.options.weight.empty();
     check_options(options_.kde);
+    check_options(certainty_.options);
+    if (certainty_.options.chance != Chance::none && areas_.file.empty())
+      throw Error::usage("--chance", "chance needs to know where incidents could have been",
+                         "Give --areas.");
     grid_asked_for(options_.kde);
     const std::string rule = hotspot_rule(options_.hotspots);
     options_.bands.pieces = options_.hotspots.pieces;
@@ -66,9 +74,10 @@ class KdeCommand : public Command {
     const MultiPolygon land = study != nullptr ? dissolved(study->areas()) : MultiPolygon();
     Setting setting = setting_of(located, study);
     if (study != nullptr) setting.land = &land;
-    const DensityAnalysis found =
+    DensityAnalysis found =
         analyse_density(inputs.incidents.incidents, setting, study, options_, console.progress());
     for (const std::string& note : found.notes) console.note(note);
+    judge(found, located, study, console);
     const std::string title = density_title(found, options_.kde, located);
 
     if (ends_with(output_, ".tif")) {
@@ -85,6 +94,32 @@ class KdeCommand : public Command {
   }
 
  private:
+  /// How sure the hotspots are, as a plan has it; nothing where nobody asks.
+  void judge(DensityAnalysis& found, const Incidents& located, const StudyArea* study,
+             Console& console) const {
+    if (certainty_.options.resamples == 0 && certainty_.options.chance == Chance::none) return;
+    const Incidents records = select(located, rows_by_place(located));
+    const auto seed = static_cast<std::uint64_t>(certainty_.seed);
+    KdeOptions kde = options_.kde;
+    kde.bandwidth = found.bandwidth;
+    Judged density = {
+        &found.hotspots, finding_by_land(found.hotspots, records.points),
+        density_finder(records, found.surface.grid, study != nullptr ? &study->index : nullptr, kde,
+                       options_.hotspots)};
+    Bench bench = {.points = records.points};
+    if (study != nullptr) {
+      bench.study_m2 = study->m2;
+      const bool people =
+          std::ranges::any_of(study->areas().population, [](double n) { return !std::isnan(n); });
+      bench.draw = chance_of(certainty_.options, study->areas(), people ? &study->areas() : nullptr,
+                             records.size(), seed, "--chance");
+    }
+    judge_hotspots({&density, 1}, bench, certainty_.options, seed, console.progress());
+    if (density.left_out > 0)
+      console.note(
+          fmt::format("{} places left out, as chance gives such places too", density.left_out));
+  }
+
   std::vector<Barrier> barriers(const geo::Crs& crs) const {
     std::vector<Barrier> pieces;
     if (barriers_.empty()) return pieces;
@@ -145,6 +180,7 @@ class KdeCommand : public Command {
   AreaInput areas_;
   DensityOptions options_;
   SliceOptions slicing_;
+  AskedCertainty certainty_;
   std::string output_, contours_, surface_, slices_, barriers_;
 };
 

@@ -1,31 +1,16 @@
 #include "cli/run/theme_job.hpp"
 
+#include "cli/certainty.hpp"
 #include "cli/study_area.hpp"
-#include "engine/error.hpp"
 #include "engine/hotspot/finders.hpp"
 #include "engine/hotspot/judgement.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
-#include <tuple>
 #include <utility>
 
 namespace firemark::cli {
 namespace {
-
-/// The records by place, those at one place by time and kind.
-Incidents in_order(const Incidents& records) {
-  std::vector<std::uint32_t> rows(records.size());
-  std::iota(rows.begin(), rows.end(), 0U);
-  const auto key = [&](std::uint32_t i) {
-    return std::tuple(records.points[i].x, records.points[i].y, records.time[i].from,
-                      records.time[i].to, records.category[i], records.subcategory[i]);
-  };
-  std::sort(rows.begin(), rows.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
-  return select(records, rows);
-}
 
 /// The set with the most areas of those whose population is known: the closest to where people
 /// live.
@@ -40,28 +25,14 @@ const Areas* residents_of(const std::vector<StudyArea>& areas) {
   return finest;
 }
 
-/// Where as many incidents fall by chance; nothing where nobody asks.
-ChanceEvents chance_of(const CertaintyOptions& options, const StudyArea& study,
-                       const Areas* residents, std::size_t n, std::uint64_t seed) {
-  if (options.chance == Chance::none || n == 0) return nullptr;
-  if (options.chance == Chance::population) {
-    if (residents == nullptr)
-      throw Error::usage("[certainty] chance", "the population of no set of areas is known",
-                         "Give one with population = ..., or compare with chance = \"land\".");
-    return over_areas(*residents, residents->population, n, seed);
-  }
-  std::vector<double> m2;
-  for (const MultiPolygon& shape : study.areas().shape) m2.push_back(area(shape));
-  return over_areas(study.areas(), m2, n, seed);
-}
-
 }  // namespace
 
 ThemeResult run_theme(const Theme& theme, const Incidents& records, const Incidents* earlier,
                       const std::vector<StudyArea>& areas, const StudyArea& study,
                       const Gazetteer& places, std::uint64_t seed, Progress& progress) {
   ThemeResult result;
-  const Incidents located = in_order(located_in(records, &study));
+  const Incidents inside = located_in(records, &study);
+  const Incidents located = select(inside, rows_by_place(inside));
   result.located = records.size();
   result.inside = located.size();
   if (theme.count) {
@@ -103,7 +74,8 @@ ThemeResult run_theme(const Theme& theme, const Incidents& records, const Incide
       found.m2[h] = hulls.m2[static_cast<std::size_t>(result.clusters[h].cluster)];
     judged.push_back({&result.clusters, std::move(found), dbscan_finder(theme.options.dbscan)});
   }
-  const ChanceEvents draw = chance_of(sure, study, setting.residents, located.size(), seed);
+  const ChanceEvents draw =
+      chance_of(sure, study.areas(), setting.residents, located.size(), seed, "[certainty] chance");
   judge_hotspots(judged, {located.points, study.m2, draw}, sure, seed, progress);
   if (theme.kde) result.density_left_out = judged.front().left_out;
   if (theme.clusters) result.clusters_left_out = judged.back().left_out;

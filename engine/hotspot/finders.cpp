@@ -48,11 +48,15 @@ Finding finding_of(std::span<const Point> points, std::vector<std::int32_t> labe
   return finding;
 }
 
-Finder dbscan_finder(const DbscanOptions& options) {
-  return [options](std::span<const Point> points, std::span<const std::uint32_t>, double scale) {
+Finder dbscan_finder(const DbscanOptions& options, std::vector<double> weights) {
+  return [options, weights = std::move(weights)](
+             std::span<const Point> points, std::span<const std::uint32_t> rows, double scale) {
     DbscanOptions mine = options;
     mine.eps *= scale;
-    Clusters found = dbscan(points, mine);
+    std::vector<double> drawn;
+    if (!weights.empty())
+      for (const std::uint32_t row : rows) drawn.push_back(weights[row]);
+    Clusters found = weights.empty() ? dbscan(points, mine) : dbscan(points, drawn, mine);
     return finding_of(points, std::move(found.label), found.count, mine.eps);
   };
 }

@@ -21,8 +21,8 @@ namespace firemark {
 Finding finding_of(std::span<const Point> points, std::vector<std::int32_t> label,
                    std::span<const double> reach);
 
-/// DBSCAN with eps scaled.
-Finder dbscan_finder(const DbscanOptions& options);
+/// DBSCAN with eps scaled; `weights` of each record, where they are asked for.
+Finder dbscan_finder(const DbscanOptions& options, std::vector<double> weights = {});
 /// HDBSCAN* with both of its sizes scaled, never below two.
 Finder hdbscan_finder(const HdbscanOptions& options);
 /// OPTICS with eps and cut scaled.
