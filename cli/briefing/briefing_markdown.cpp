@@ -1,29 +1,17 @@
 #include "cli/briefing/briefing.hpp"
-
-#include <string_view>
+#include "cli/briefing/markdown_text.hpp"
 
 namespace firemark::cli {
 namespace {
 
-/// Text that Markdown takes as it stands, on one line.
-std::string plain(const std::string& text) {
-  constexpr std::string_view marks = "\\`*_{}[]<>#|&~!$";
-  std::string result;
-  for (const char c : text) {
-    if (marks.find(c) != std::string_view::npos) result += '\\';
-    result += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-  }
-  return result;
-}
-
 void bullets(std::string& text, const std::string& heading, const std::vector<std::string>& items) {
   text += "\n## " + heading + "\n\n";
-  for (const std::string& item : items) text += "- " + plain(item) + "\n";
+  for (const std::string& item : items) text += "- " + markdown_text(item) + "\n";
 }
 
 void table(std::string& text, const std::vector<std::vector<std::string>>& rows) {
   for (std::size_t r = 0; r < rows.size(); ++r) {
-    for (const std::string& cell : rows[r]) text += "| " + plain(cell) + " ";
+    for (const std::string& cell : rows[r]) text += "| " + markdown_text(cell) + " ";
     text += "|\n";
     if (r > 0) continue;
     for (std::size_t c = 0; c < rows[r].size(); ++c) text += c == 0 ? "|---" : "|---:";
@@ -34,19 +22,21 @@ void table(std::string& text, const std::vector<std::vector<std::string>>& rows)
 }  // namespace
 
 std::string briefing_markdown(const Briefing& briefing, const Pack& pack) {
-  std::string text = "# " + plain(briefing.title) + "\n\n**" + plain(briefing.marking) + "** · " +
-                     plain(briefing.period) + " · " + plain(briefing.basis) + "\n";
+  std::string text = "# " + markdown_text(briefing.title) + "\n\n**" +
+                     markdown_text(briefing.marking) + "** · " + markdown_text(briefing.period) +
+                     " · " + markdown_text(briefing.basis) + "\n";
   for (const ThemeBriefing& theme : briefing.themes) {
-    text += "\n## " + plain(theme.title) + "\n\n" + plain(theme.lead) + "\n\n![" +
-            plain(theme.map) + "](maps/" + pack.plan.themes[theme.theme].name + ".png)\n\n";
+    text += "\n## " + markdown_text(theme.title) + "\n\n" + markdown_text(theme.lead) + "\n\n![" +
+            markdown_text(theme.map) + "](maps/" + pack.plan.themes[theme.theme].name + ".png)\n\n";
     for (const ThemeBriefing::Place& place : theme.places)
-      text += "**" + plain(place.label) + "**: " + plain(place.how_many) + " " +
-              plain(place.where) + "\n\n";
+      text += "**" + markdown_text(place.label) + "**: " + markdown_text(place.how_many) + " " +
+              markdown_text(place.where) + "\n\n";
     table(text, theme.areas);
   }
   for (const GatheringBriefing& gathering : briefing.gatherings) {
-    text += "\n## " + plain(gathering.title) + "\n\n" + plain(gathering.lead) + "\n\n";
-    for (const std::string& place : gathering.places) text += plain(place) + "\n\n";
+    text +=
+        "\n## " + markdown_text(gathering.title) + "\n\n" + markdown_text(gathering.lead) + "\n\n";
+    for (const std::string& place : gathering.places) text += markdown_text(place) + "\n\n";
   }
   bullets(text, "Questions for the meeting", briefing.questions);
   bullets(text, "What not to conclude", briefing.cautions);

@@ -1,5 +1,6 @@
 #include "cli/briefing/map_picture.hpp"
 
+#include "cli/briefing/map_marks.hpp"
 #include "cli/briefing/palette.hpp"
 #include "cli/briefing/shading.hpp"
 #include "cli/briefing/words.hpp"
@@ -60,8 +61,8 @@ class MapPicture {
       ranks();
     });
     legend(counted_only());
-    scale_bar();
-    north();
+    draw_scale_bar(paper_, box_, scale_);
+    draw_north(paper_, box_);
   }
 
  private:
@@ -203,31 +204,6 @@ class MapPicture {
       paper_.text(at.x + 26, y, entry.words, text);
       y += row;
     }
-  }
-
-  /// A round length of about a sixth of the map's width.
-  void scale_bar() {
-    const double wanted = (box_.max.x - box_.min.x) / 6 / scale_;
-    const double ten = std::pow(10, std::floor(std::log10(std::max(1.0, wanted))));
-    const double metres = wanted >= 5 * ten ? 5 * ten : wanted >= 2 * ten ? 2 * ten : ten;
-    const std::string words = metres >= 1000 ? figure_km(metres) : figure_words(metres) + " m";
-    const Point from = {box_.min.x + 10, box_.max.y - 10}, to = {from.x + metres * scale_, from.y};
-    paper_.line(from, to, "#111827", 1.2);
-    for (const Point end : {from, to}) paper_.line({end.x, end.y - 3}, end, "#111827", 1.2);
-    paper_.text(from.x, from.y - 13, words, {.size = 7, .halo = true});
-  }
-  static std::string figure_km(double metres) {
-    return count_words(static_cast<std::uint64_t>(std::lround(metres / 1000))) + " km";
-  }
-
-  void north() {
-    const Point tip = {box_.max.x - 14, box_.min.y + 8};
-    const MultiPolygon arrow = {
-        {.outer = {{tip.x - 4, tip.y + 12}, tip, {tip.x + 4, tip.y + 12}, {tip.x, tip.y + 9}},
-         .holes = {}}};
-    paper_.shape(
-        arrow, [](Point p) { return p; }, "#111827", nullptr, 0);
-    paper_.text(tip.x - 2.8, tip.y + 13, "N", {.size = 7, .bold = true});
   }
 };
 

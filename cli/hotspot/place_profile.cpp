@@ -1,5 +1,6 @@
 #include "cli/hotspot/place_profile.hpp"
 
+#include "cli/briefing/year_change.hpp"
 #include "cli/pattern/event_days.hpp"
 #include "engine/areal/area_index.hpp"
 #include "engine/error.hpp"
@@ -42,6 +43,17 @@ std::vector<MonthCount> last_months(const std::vector<MonthCount>& all,
   return result;
 }
 
+/// The last 12 of 24 months beside the 12 before, on the card.
+void note_years(ThemeAtPlace& at) {
+  Profile months;
+  for (const MonthCount& month : at.months) months.months.push_back(month.n);
+  const std::optional<YearChange> change = year_change(months);
+  if (!change) return;
+  at.place.card.n_last_year = static_cast<double>(change->after);
+  at.place.card.n_year_before = static_cast<double>(change->before);
+  at.place.card.year_change_p = change->chance;
+}
+
 }  // namespace
 
 std::vector<ThemeAtPlace> themes_at(const AskedPlace& place, const Plan& plan,
@@ -82,6 +94,7 @@ std::vector<ThemeAtPlace> themes_at(const AskedPlace& place, const Plan& plan,
     at.records = select(all, members);
     at.rhythm = rhythm(at.records.time, at.records.time_precision, zone);
     at.months = last_months(months(all.time, zone), months(at.records.time, zone));
+    note_years(at);
     if (!at.present_only && scored.contains(theme.name) && at.all > 0) {
       at.share_of_score = at.place.card.share_pct;
       score += at.share_of_score;

@@ -1,10 +1,10 @@
 #include "cli/arguments.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
-#include "cli/hotspot/profile_layers.hpp"
+#include "cli/hotspot/place_briefing.hpp"
+#include "cli/hotspot/profile_pdf.hpp"
 #include "cli/output_format.hpp"
 #include "cli/rhythm/rhythm_chart.hpp"
-#include "cli/run/number_audit.hpp"
 #include "engine/error.hpp"
 #include "engine/geometry/buffer.hpp"
 #include "geo/areas.hpp"
@@ -102,9 +102,15 @@ class ProfileCommand : public Command {
                                      fmt::format("{}, {}: {} records", place.name, at.theme->title,
                                                  at.records.size())),
                         (making / ("when_" + at.theme->name + ".svg")).string());
-    geo::write_text(profile_words(place, plan.marking, layers), (making / "profile.md").string());
+    const PlaceBriefing said = place_briefing(place, plan, sources.ledger, themes, chains, layers);
+    geo::write_text(profile_markdown(said), (making / "profile.md").string());
+    geo::write_text(profile_pdf(said, {place, sources, restricted_ ? &layers[3] : nullptr}),
+                    (making / "profile.pdf").string());
     output.commit();
-    tell(themes, chains, layers[0], console);
+    for (const std::string& number : audit_numbers(said, sources.ledger, chains, layers))
+      console.note("note: a text says a number that no attribute has: " + number);
+    for (const PlaceBriefing::Theme& theme : said.themes) console.note(theme.sentence);
+    for (const std::string& chain : said.chains) console.note("chains: " + chain);
   }
 
  private:
@@ -156,25 +162,6 @@ class ProfileCommand : public Command {
         if (at.theme->name == name) sets.push_back({at.records.points, at.records.time});
     result.chains = escalation_chains(sets, options_.chain);
     return result;
-  }
-
-  static void tell(const std::vector<ThemeAtPlace>& themes, const PlaceChains& chains,
-                   const geo::Layer& layer, Console& console) {
-    for (const geo::Field& field : layer.fields) {
-      if (field.name != "sentence") continue;
-      const auto& sentences = std::get<std::vector<std::string>>(field.values);
-      for (std::size_t i = 0; i < sentences.size(); ++i) {
-        KnownNumbers known;
-        known.add(layer, i);
-        known.add(std::string_view(themes[i].theme->title));
-        for (const std::string& number : known.unknown_in(sentences[i]))
-          console.note("note: a text says a number that no attribute has: " + number);
-        console.note(sentences[i]);
-      }
-    }
-    if (!chains.themes.empty())
-      console.note(fmt::format("{} chains of {}", chains.chains.size(),
-                               fmt::join(chains.themes, ", then ")));
   }
 };
 

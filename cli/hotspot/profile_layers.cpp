@@ -56,7 +56,11 @@ geo::Layer profile_layer(const std::vector<ThemeAtPlace>& themes, const geo::Crs
   layer.fields.push_back({.name = "partners", .values = partners});
   layer.fields.push_back({.name = "share_of_score_pct", .values = share, .decimals = 1});
   for (std::size_t i = 0; i < themes.size(); ++i) {
-    if (told(themes[i])) continue;
+    if (told(themes[i])) {
+      if (themes[i].records.size() == 0)
+        texts_of(layer, "sentence")[i] = rows[i].label + ": no record here.";
+      continue;
+    }
     blank(layer, i);
     const std::string word = themes[i].all == 0              ? "no data"
                              : themes[i].records.size() == 0 ? "none seen at this scale"
@@ -211,33 +215,6 @@ geo::Layer referral(const AskedPlace& place, const geo::Layer& themes,
           .fields = {{.name = "heading", .values = heading},
                      {.name = "records_say", .values = says},
                      {.name = "people_add", .values = people}}};
-}
-
-std::string profile_words(const AskedPlace& place, const std::string& marking,
-                          const std::vector<geo::Layer>& layers) {
-  std::string text = "# " + place.name + "\n\n**" + marking + "**\n\n";
-  for (geo::Layer layer : layers) {
-    if (layer.name == "place") {
-      for (const std::string& sentence : texts_of(layer, "sentence"))
-        text += "- " + sentence + "\n";
-      text +=
-          "\nFire service and police count one event each in their own way: their numbers stand "
-          "side by side and are not added.\n";
-    } else if (layer.name == "near" && layer.size() > 0) {
-      text += "\n## Nearby\n\n";
-      const auto& metres = std::get<Reals>(layer.fields[2].values);
-      for (std::size_t i = 0; i < metres.size(); ++i)
-        text += fmt::format("- {} ({}): {:.0f} m {}\n", texts_of(layer, "name")[i],
-                            texts_of(layer, "kind")[i], metres[i], texts_of(layer, "direction")[i]);
-    } else if (layer.name == "actions") {
-      text += "\n## Earlier actions\n\n";
-      if (layer.size() == 0) text += "None recorded.\n";
-      for (std::size_t i = 0; i < layer.size(); ++i)
-        text += fmt::format("- {}: {} ({})\n", texts_of(layer, "date")[i],
-                            texts_of(layer, "action")[i], texts_of(layer, "partner")[i]);
-    }
-  }
-  return text;
 }
 
 }  // namespace firemark::cli

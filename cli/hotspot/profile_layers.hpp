@@ -35,8 +35,4 @@ geo::Layer referral(const AskedPlace& place, const geo::Layer& themes,
                     const std::vector<ThemeAtPlace>& at, const PlaceChains& chains,
                     const std::vector<Action>& actions);
 
-/// All of it in sentences, as Markdown.
-std::string profile_words(const AskedPlace& place, const std::string& marking,
-                          const std::vector<geo::Layer>& layers);
-
 }  // namespace firemark::cli

@@ -2,6 +2,8 @@
 
 import json
 import os
+import shutil
+import subprocess
 import tempfile
 
 from workflow import AREAS, FIRES, SAMPLE, features, firemark, rows
@@ -84,4 +86,22 @@ with tempfile.TemporaryDirectory() as root:
     assert [r["action"] for r in rows(out, "actions.csv")] == ["Bins chained"]
     assert {"town", "school"} <= {r["kind"] for r in rows(out, "near.csv")}
     assert rows(out, "lmaps_referral.csv")[0]["records_say"] == "The chained place"
+    # The sheet for the meeting: two pages, each with its marking and period, and the table's numbers.
+    if shutil.which("pdftotext"):
+        sheet = subprocess.run(["pdftotext", "-layout", os.path.join(out, "profile.pdf"), "-"], capture_output=True,
+                               text=True, check=True).stdout
+        pages = sheet.rstrip("\f").split("\f")
+        assert len(pages) == 2, len(pages)
+        for page in pages:
+            assert "Partners only: do not publish · page" in page and "all records" in page, page[-300:]
+        for word in ("The chained place", table["fires"]["n"], "no data", "Bins chained", "Prevent", "not for that caused"):
+            assert word in sheet, word
+    else:
+        assert open(os.path.join(out, "profile.pdf"), "rb").read(5) == b"%PDF-"
+    # The same bytes again.
+    again = os.path.join(root, "again")
+    firemark("profile", plan, "--data", SAMPLE, "--polygon", place, "--actions", actions, "--present-only", "hate_crime",
+             "--chain", "fly_tipping", "--chain", "fires_refuse", "--chain", "fires_car", "-o", again)
+    for name in os.listdir(out):
+        assert open(os.path.join(out, name), "rb").read() == open(os.path.join(again, name), "rb").read(), name
     print(len(chains), "chains at the planted place")
