@@ -13,6 +13,7 @@ std::unique_ptr<Command> make_count();
 std::unique_ptr<Command> make_dbscan();
 std::unique_ptr<Command> make_describe();
 std::unique_ptr<Command> make_emerging();
+std::unique_ptr<Command> make_evaluate();
 std::unique_ptr<Command> make_evidence();
 std::unique_ptr<Command> make_geary();
 std::unique_ptr<Command> make_gistar();
@@ -50,6 +51,8 @@ constexpr CommandRow rows[] = {
     {"dbscan", "Clusters of incidents (DBSCAN), as hotspots", make_dbscan},
     {"describe", "Say what a method takes, as text or JSON", make_describe},
     {"emerging", "Where it is getting worse: hot spots through time, as classes", make_emerging},
+    {"evaluate", "What changed where something was done, beside land like it, and around both",
+     make_evaluate},
     {"evidence", "Statements by year, half and quarter, each beside its numbers", make_evidence},
     {"geary", "Geary's C: how unlike neighbouring areas are", make_geary},
     {"gistar", "Gi and Gi*: where high values of areas lie together, and low ones", make_gistar},

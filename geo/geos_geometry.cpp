@@ -92,6 +92,16 @@ void gather(const GEOSGeometry* geometry, MultiPolygon& into) {
   }
 }
 
+/// Takes the geometry; throws where GEOS made none.
+MultiPolygon from_geos(GEOSGeometry* made) {
+  const GeosHandle<GEOSGeometry> geometry(made);
+  if (!geometry) fail();
+  MultiPolygon shape;
+  gather(geometry.get(), shape);
+  orient(shape);
+  return shape;
+}
+
 }  // namespace
 
 bool is_valid(const MultiPolygon& shape) {
@@ -105,23 +115,20 @@ MultiPolygon make_valid(const MultiPolygon& shape) {
   const GeosHandle<GEOSMakeValidParams> params(GEOSMakeValidParams_create_r(context()));
   GEOSMakeValidParams_setMethod_r(context(), params.get(), GEOS_MAKE_VALID_STRUCTURE);
   GEOSMakeValidParams_setKeepCollapsed_r(context(), params.get(), 0);
-  const GeosHandle<GEOSGeometry> mended(
-      GEOSMakeValidWithParams_r(context(), geometry.get(), params.get()));
-  if (!mended) fail();
-  MultiPolygon pieces;
-  gather(mended.get(), pieces);
-  orient(pieces);
-  return pieces;
+  return from_geos(GEOSMakeValidWithParams_r(context(), geometry.get(), params.get()));
 }
 
 MultiPolygon dissolve(const MultiPolygon& pieces) {
-  const GeosHandle<GEOSGeometry> geometry = to_geos(pieces);
-  const GeosHandle<GEOSGeometry> whole(GEOSUnaryUnion_r(context(), geometry.get()));
-  if (!whole) fail();
-  MultiPolygon shape;
-  gather(whole.get(), shape);
-  orient(shape);
-  return shape;
+  return from_geos(GEOSUnaryUnion_r(context(), to_geos(pieces).get()));
+}
+
+MultiPolygon grown(const MultiPolygon& shape, double metres) {
+  constexpr int chords = 16;
+  return from_geos(GEOSBuffer_r(context(), to_geos(shape).get(), metres, chords));
+}
+
+MultiPolygon without(const MultiPolygon& shape, const MultiPolygon& other) {
+  return from_geos(GEOSDifference_r(context(), to_geos(shape).get(), to_geos(other).get()));
 }
 
 }  // namespace firemark::geo

@@ -16,4 +16,10 @@ MultiPolygon make_valid(const MultiPolygon& shape);
 /// The land of all pieces as one shape: borders between pieces that touch are gone. Oriented.
 MultiPolygon dissolve(const MultiPolygon& pieces);
 
+/// All places within `metres` of the shape, arcs as chords of a 16th of a quarter circle. Oriented.
+MultiPolygon grown(const MultiPolygon& shape, double metres);
+
+/// The land of `shape` that is not in `other`; nothing where there is none. Oriented.
+MultiPolygon without(const MultiPolygon& shape, const MultiPolygon& other);
+
 }  // namespace firemark::geo

@@ -7,8 +7,7 @@
 #include "cli/rhythm/rhythm_chart.hpp"
 #include "engine/error.hpp"
 #include "engine/geometry/buffer.hpp"
-#include "geo/areas.hpp"
-#include "geo/geos_geometry.hpp"
+#include "geo/named_land.hpp"
 #include "geo/output_folder.hpp"
 #include "geo/suggest.hpp"
 #include "geo/write.hpp"
@@ -57,6 +56,7 @@ class ProfileCommand : public Command {
     arguments.operand("PLAN", plan_, "The plan whose records are asked: see docs/plans.md");
     arguments.text("--place", place_, "A place of the plan's gazetteer");
     arguments.text("--polygon", polygon_, "Or the place as a file of polygons");
+    arguments.text("--polygon-crs", polygon_crs_, "Its CRS, where the file does not say");
     arguments.options(options_);
     arguments.texts("--chain", chain_, "Themes that make a chain, in order: one --chain a theme");
     arguments.text("--actions", actions_, "Earlier actions: date, action, partner, coordinates");
@@ -114,7 +114,7 @@ class ProfileCommand : public Command {
   }
 
  private:
-  std::string plan_, place_, polygon_, actions_, data_, folder_;
+  std::string plan_, place_, polygon_, polygon_crs_, actions_, data_, folder_;
   std::vector<std::string> chain_, present_only_;
   ProfileOptions options_;
   bool restricted_ = false;
@@ -133,11 +133,9 @@ class ProfileCommand : public Command {
 
   AskedPlace asked(const Sources& sources) const {
     if (!polygon_.empty()) {
-      const geo::AreaSet set = geo::read_areas(polygon_, {}, sources.study_area().set.crs);
-      MultiPolygon all;
-      for (const MultiPolygon& shape : set.areas.shape)
-        all.insert(all.end(), shape.begin(), shape.end());
-      return {set.areas.name.front(), geo::make_valid(all)};
+      geo::NamedLand land =
+          geo::read_named_land(polygon_, polygon_crs_, sources.study_area().set.crs);
+      return {std::move(land.name), std::move(land.shape)};
     }
     const Gazetteer& places = sources.places;
     if (places.size() == 0)

@@ -18,6 +18,7 @@ void add_interval(Displacement& result, double confidence) {
   const double reach =
       std::sqrt(2.0) * boost::math::erfc_inv(2 * ((1 - confidence / 100) / 2)) * error;
   result.z = error > 0 ? result.total / error : std::nan("");
+  result.p = std::erfc(std::abs(result.z) / std::sqrt(2.0));
   result.low = result.total - reach;
   result.high = result.total + reach;
 }
@@ -26,14 +27,19 @@ void add_interval(Displacement& result, double confidence) {
 
 Displacement weighted_displacement(const BeforeAfter& treated, const BeforeAfter& control,
                                    const BeforeAfter& around, const BeforeAfter& around_control,
-                                   std::array<double, 2> days, double confidence) {
+                                   std::array<double, 2> days, double confidence,
+                                   double dispersion) {
+  if (!(dispersion > 0))
+    throw Error::data("weighted displacement", "a dispersion that is not above 0",
+                      "It is how many times as much as Poisson counts the counts vary.");
   Displacement result;
   const auto change = [&](const BeforeAfter& land) {
     if (!(land.before >= 0 && land.after >= 0 && land.weight > 0 && days[0] > 0 && days[1] > 0))
       throw Error::data("weighted displacement", "a count below 0, or land or days of 0",
                         "Counts are at least 0; weights and days are above 0.");
     const double before = land.weight * days[0], after = land.weight * days[1];
-    result.variance += land.before / (before * before) + land.after / (after * after);
+    result.variance +=
+        dispersion * (land.before / (before * before) + land.after / (after * after));
     return land.after / after - land.before / before;
   };
   result.local = change(treated) - change(control);

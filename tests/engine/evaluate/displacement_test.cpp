@@ -1,6 +1,7 @@
 #include "engine/evaluate/displacement.hpp"
 
 #include "engine/error.hpp"
+#include "tests/support/oracle_table.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -47,4 +48,38 @@ TEST_CASE("weighted displacement: five kinds of crime by their harm", "[evaluate
   CHECK(found.z == Approx(-5.65925558));
   CHECK(found.high == Approx(-1124.96789493));
   CHECK_THROWS_AS(harm_weighted(kinds, std::vector<double>{1}), Error);
+}
+
+TEST_CASE("weighted displacement: counts that vary more than by chance widen the interval") {
+  const Displacement plain = weighted_displacement({207, 110}, {308, 318});
+  const Displacement wide = weighted_displacement({207, 110}, {308, 318}, {}, {}, {1, 1}, 95, 4);
+  CHECK(wide.total == plain.total);
+  CHECK(wide.high - wide.low == Approx(2 * (plain.high - plain.low)));
+  CHECK(wide.z == Approx(plain.z / 2));
+  CHECK(wide.p > plain.p);
+  CHECK_THROWS_AS(weighted_displacement({1, 1}, {1, 1}, {}, {}, {1, 1}, 95, 0), Error);
+}
+
+TEST_CASE("weighted displacement: an independent program's figures", "[evaluate][oracle]") {
+  const tests::OracleTable input("targeting/wdd/input.csv"), expected("targeting/wdd/expected.csv");
+  for (std::size_t i = 0; i < input.rows(); ++i) {
+    const auto at = [&](const std::string& column) { return input.numbers(column)[i]; };
+    const auto land = [&](const std::string& name) {
+      return BeforeAfter{at(name + "_pre"), at(name + "_post"), at("area_w_" + name)};
+    };
+    const Displacement found =
+        weighted_displacement(land("treated"), land("control"), land("dispt"), land("dispc"),
+                              {at("time_w_pre"), at("time_w_post")}, 100 * (1 - at("alpha")));
+    INFO(input.text("id")[i]);
+    const auto wanted = [&](const char* column) { return expected.numbers(column)[i]; };
+    CHECK(found.local == Approx(wanted("est_local")).margin(1e-9));
+    CHECK(found.displaced == Approx(wanted("est_disp")).margin(1e-9));
+    CHECK(found.total == Approx(wanted("est_total")).margin(1e-9));
+    CHECK(std::sqrt(found.variance) == Approx(wanted("se_total")).margin(1e-9));
+    CHECK(found.low == Approx(wanted("ci_low")).margin(1e-9));
+    CHECK(found.high == Approx(wanted("ci_high")).margin(1e-9));
+    if (std::isnan(found.z)) continue;
+    CHECK(found.z == Approx(wanted("z")).epsilon(1e-9));
+    CHECK(found.p == Approx(wanted("p_two_sided")).epsilon(1e-8));
+  }
 }
