@@ -33,16 +33,17 @@ KnoxEvents knox_events(std::span<const Point> points, std::span<const double> da
 std::vector<double> knox_tables(const KnoxEvents& events, const NearRepeatOptions& options,
                                 Progress& progress);
 
-/// The distance band of a pair, the number of `edges` that it does not come under.
+/// The distance band of a pair, the number of `edges` that it does not come under. All edges are
+/// looked at: a guess at where to stop would be wrong too often.
 inline std::size_t distance_band(double dx, double dy, Metric metric,
                                  std::span<const double> edges) {
   std::size_t band = 0;
   if (metric == Metric::manhattan) {
     const double apart = (dx < 0 ? -dx : dx) + (dy < 0 ? -dy : dy);
-    while (band < edges.size() && apart >= edges[band]) ++band;
+    for (const double edge : edges) band += apart >= edge ? 1U : 0U;
   } else {
     const double square = dx * dx + dy * dy;
-    while (band < edges.size() && square >= edges[band] * edges[band]) ++band;
+    for (const double edge : edges) band += square >= edge * edge ? 1U : 0U;
   }
   return band;
 }

@@ -7,58 +7,65 @@
 namespace firemark {
 namespace {
 
-/// Pairs after which 16-bit counters could overflow.
-constexpr std::size_t flush = 32'000;
+// A lane counts a block's pairs in 16 bits.
+static_assert(PairBlocks::most <= INT16_MAX);
 
-using Counts = std::span<std::array<std::uint64_t, knox_lanes>>;
+using Counts = std::array<std::uint64_t, knox_lanes>;
 
 template <class Tick>
 struct Vector {
-  using Type __attribute__((vector_size(sizeof(Tick) * knox_lanes), may_alias)) = Tick;
+  static constexpr std::size_t lanes = 32 / sizeof(Tick);
+  using Type __attribute__((vector_size(32), may_alias)) = Tick;
 };
 
-/// The number of limits is known to the compiler, so that the counters stay in registers.
+/// Two vectors of lanes, from `lane` on. The number of limits is known to the compiler, so that the
+/// counters stay in registers.
 template <std::size_t limits, bool directed, class Tick>
-FIREMARK_INLINE void count_group(const Lanes<Tick>* times, std::span<const ClosePair> pairs,
-                                 const Lanes<Tick>* limit,
-                                 std::array<std::uint64_t, knox_lanes>* counts) {
+FIREMARK_INLINE void count_group(const Lanes<Tick>* times, const PairBlock& block, std::size_t lane,
+                                 const Lanes<Tick>* limit, Counts* counts) {
   using Wide = typename Vector<Tick>::Type;
-  const auto wide = [](const Lanes<Tick>& lanes) -> const Wide& {
-    return *reinterpret_cast<const Wide*>(lanes.lane);
+  constexpr std::size_t abreast = 2, lanes = Vector<Tick>::lanes;
+  const auto wide = [lane](const Lanes<Tick>& of, std::size_t v) -> const Wide& {
+    return *reinterpret_cast<const Wide*>(of.lane + lane + v * lanes);
   };
-  Wide counted[limits] = {};
-  for (const ClosePair pair : pairs) {
-    Wide apart = wide(times[pair.second]) - wide(times[pair.first]);
-    if constexpr (!directed) apart = apart < 0 ? -apart : apart;
-    for (std::size_t k = 0; k < limits; ++k) counted[k] -= apart < wide(limit[k]);
+  const Lanes<Tick>* first = times + block.first;
+  const Lanes<Tick>* second = times + block.second;
+  Wide below[limits], counted[limits][abreast] = {};
+  for (std::size_t k = 0; k < limits; ++k) below[k] = wide(limit[k], 0);
+  for (const ClosePair pair : block.pairs) {
+    for (std::size_t v = 0; v < abreast; ++v) {
+      Wide apart = wide(second[pair.second], v) - wide(first[pair.first], v);
+      if constexpr (!directed) apart = apart < 0 ? -apart : apart;
+      for (std::size_t k = 0; k < limits; ++k) counted[k][v] -= apart < below[k];
+    }
   }
   for (std::size_t k = 0; k < limits; ++k) {
-    for (std::size_t lane = 0; lane < knox_lanes; ++lane) {
-      counts[k][lane] += static_cast<std::uint64_t>(counted[k][lane]);
+    for (std::size_t v = 0; v < abreast; ++v) {
+      for (std::size_t l = 0; l < lanes; ++l) {
+        counts[k][lane + v * lanes + l] += static_cast<std::uint64_t>(counted[k][v][l]);
+      }
     }
   }
 }
 
 template <bool directed, class Tick>
-FIREMARK_INLINE void count_all(const Lanes<Tick>* times, std::span<const ClosePair> pairs,
-                               std::span<const Lanes<Tick>> limits, Counts counts) {
-  for (std::size_t begin = 0; begin < pairs.size(); begin += flush) {
-    const auto some = pairs.subspan(begin, std::min(flush, pairs.size() - begin));
+FIREMARK_INLINE void count_all(const Lanes<Tick>* times, const PairBlock& block,
+                               std::span<const Lanes<Tick>> limits, Counts* counts) {
+  for (std::size_t lane = 0; lane < knox_lanes; lane += 2 * Vector<Tick>::lanes) {
     for (std::size_t k = 0; k < limits.size(); k += 4) {
       const Lanes<Tick>* limit = limits.data() + k;
-      auto* into = counts.data() + k;
       switch (std::min<std::size_t>(limits.size() - k, 4)) {
         case 1:
-          count_group<1, directed>(times, some, limit, into);
+          count_group<1, directed>(times, block, lane, limit, counts + k);
           break;
         case 2:
-          count_group<2, directed>(times, some, limit, into);
+          count_group<2, directed>(times, block, lane, limit, counts + k);
           break;
         case 3:
-          count_group<3, directed>(times, some, limit, into);
+          count_group<3, directed>(times, block, lane, limit, counts + k);
           break;
         default:
-          count_group<4, directed>(times, some, limit, into);
+          count_group<4, directed>(times, block, lane, limit, counts + k);
       }
     }
   }
@@ -67,24 +74,24 @@ FIREMARK_INLINE void count_all(const Lanes<Tick>* times, std::span<const ClosePa
 }  // namespace
 
 FIREMARK_AVX2_CLONE void count_close_times(std::span<const Lanes<std::int16_t>> times,
-                                           std::span<const ClosePair> pairs,
+                                           const PairBlock& pairs,
                                            std::span<const Lanes<std::int16_t>> limits,
-                                           bool directed, Counts counts) {
+                                           bool directed, std::span<Counts> counts) {
   if (directed) {
-    count_all<true>(times.data(), pairs, limits, counts);
+    count_all<true>(times.data(), pairs, limits, counts.data());
   } else {
-    count_all<false>(times.data(), pairs, limits, counts);
+    count_all<false>(times.data(), pairs, limits, counts.data());
   }
 }
 
 FIREMARK_AVX2_CLONE void count_close_times(std::span<const Lanes<std::int32_t>> times,
-                                           std::span<const ClosePair> pairs,
+                                           const PairBlock& pairs,
                                            std::span<const Lanes<std::int32_t>> limits,
-                                           bool directed, Counts counts) {
+                                           bool directed, std::span<Counts> counts) {
   if (directed) {
-    count_all<true>(times.data(), pairs, limits, counts);
+    count_all<true>(times.data(), pairs, limits, counts.data());
   } else {
-    count_all<false>(times.data(), pairs, limits, counts);
+    count_all<false>(times.data(), pairs, limits, counts.data());
   }
 }
 

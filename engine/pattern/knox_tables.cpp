@@ -10,17 +10,15 @@
 namespace firemark {
 namespace {
 
-/// Pairs kept at a time: 256 MB of them. More are counted block after block, and the times permuted
-/// anew for each.
-constexpr std::size_t block_pairs = std::size_t{1} << 25;
+/// Pairs kept at a time: 512 MB of them. Of more, the times are permuted anew for each lot.
+constexpr std::size_t kept_at_most = std::size_t{1} << 27;
 
-/// Pairs that stay in the cache while some batches of permutations are counted.
-constexpr std::size_t cached_pairs = 16'384;
-constexpr std::size_t abreast = 4;
+/// Batches of permutations counted while a block of pairs stays in the cache.
+constexpr std::size_t abreast = 2;
 
-using PairBands = std::vector<std::vector<ClosePair>>;
+using PairBands = std::vector<PairBlocks>;
 
-/// Counts of pairs below each time limit, of sixteen permutations.
+/// Counts of pairs below each time limit, of a batch of permutations.
 using LaneCounts = std::vector<std::array<std::uint64_t, knox_lanes>>;
 
 std::uint32_t below32(BufferedStream& stream, std::uint32_t n) {
@@ -34,7 +32,8 @@ std::uint32_t below32(BufferedStream& stream, std::uint32_t n) {
   return static_cast<std::uint32_t>(product >> 32);
 }
 
-/// The times of permutations 16 * batch to 16 * batch + 15; permutation 0 is the observation.
+/// The times of a batch's permutations, from knox_lanes * batch on; permutation 0 is the
+/// observation.
 template <class Tick>
 std::vector<Lanes<Tick>> permuted_times(const KnoxEvents& events, std::uint64_t seed,
                                         std::size_t batch, std::size_t permutations) {
@@ -63,7 +62,7 @@ std::vector<Lanes<Tick>> permuted_times(const KnoxEvents& events, std::uint64_t 
   return times;
 }
 
-/// Batches [begin, end) over all pairs, some pairs at a time, which stay in the cache for them all.
+/// Batches [begin, end) over all pairs, block by block, which stays in the cache for them all.
 template <class Tick>
 void count_batches(const KnoxEvents& events, const PairBands& pairs,
                    std::span<const std::int32_t> limits, const NearRepeatOptions& options,
@@ -78,19 +77,18 @@ void count_batches(const KnoxEvents& events, const PairBands& pairs,
     std::ranges::fill(wide[k].lane, static_cast<Tick>(limits[k]));
   }
   for (std::size_t band = 0; band < pairs.size(); ++band) {
-    for (std::size_t first = 0; first < pairs[band].size(); first += cached_pairs) {
-      const std::size_t some = std::min(cached_pairs, pairs[band].size() - first);
+    for (std::size_t block = 0; block < pairs[band].size(); ++block) {
       for (std::size_t batch = begin; batch < end; ++batch) {
-        count_close_times(std::span<const Lanes<Tick>>(times[batch - begin]),
-                          std::span(pairs[band]).subspan(first, some), wide, events.directed(),
+        count_close_times(std::span<const Lanes<Tick>>(times[batch - begin]), pairs[band][block],
+                          wide, events.directed(),
                           std::span(counts[batch]).subspan(band * limits.size(), limits.size()));
       }
     }
   }
 }
 
-/// All the permutations over one block of pairs. Times that fit go into short lanes.
-void count_block(const KnoxEvents& events, const PairBands& pairs,
+/// All the permutations over the pairs at hand. Times that fit go into short lanes.
+void count_pairs(const KnoxEvents& events, const PairBands& pairs,
                  std::span<const std::int32_t> limits, const NearRepeatOptions& options,
                  std::vector<LaneCounts>& counts, Progress& progress) {
   const bool fits = events.range < std::numeric_limits<std::int16_t>::max();
@@ -118,7 +116,7 @@ std::vector<double> knox_tables(const KnoxEvents& events, const NearRepeatOption
   PairBands pairs(bands);
   std::size_t kept = 0;
   const auto count = [&] {
-    count_block(events, pairs, limits, options, counts, progress);
+    count_pairs(events, pairs, limits, options, counts, progress);
     for (auto& band : pairs) band.clear();
     kept = 0;
   };
@@ -126,8 +124,8 @@ std::vector<double> knox_tables(const KnoxEvents& events, const NearRepeatOption
   for (std::size_t a = 0; a < events.strips.strips.size(); ++a) {
     for_each_close_pair(events, options.metric, a,
                         [&](std::uint32_t first, std::uint32_t second, std::size_t band) {
-                          pairs[band].push_back({first, second});
-                          if (++kept == block_pairs) count();
+                          pairs[band].add(first, second);
+                          if (++kept == kept_at_most) count();
                         });
     progress.advance(1);
   }
