@@ -5,6 +5,7 @@
 // core, written here as tightly as we can: new draws without replacement for every cell. CPU
 // seconds, one thread.
 #include "bench/ratio.hpp"
+#include "cli/keep_memory.hpp"
 #include "engine/areal/conditional_p.hpp"
 #include "engine/areal/grid_weights.hpp"
 #include "engine/areal/local_statistics.hpp"
@@ -162,6 +163,7 @@ void spdep() {
 }  // namespace
 
 int main() {
+  cli::keep_memory();  // as the program does
   const ThreadLimit one(1);
   goals();
   peers();

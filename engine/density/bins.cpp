@@ -3,109 +3,49 @@
 #include "engine/parallel.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
 namespace firemark {
 namespace {
 
-constexpr std::size_t max_bands = 256;
-constexpr std::size_t slice = 1 << 16;
 constexpr std::uint32_t far_away = UINT32_MAX;
-
-/// A point on its way: level 1 knows its band, level 2 its bin there.
-struct Record {
-  std::uint32_t bin;  ///< within the band
-  Place place;
-};
-
-struct Address {
-  std::uint32_t band = far_away;
-  std::uint32_t bin = 0;
-  Place place = {};
-};
 
 /// From metres to bins.
 class Scale {
  public:
-  Scale(const Grid& grid, const Bins& bins, unsigned band_shift)
+  Scale(const Grid& grid, const Bins& bins)
       : origin_(grid.origin),
         per_metre_(1 / (grid.cell * bins.size)),
         halo_(bins.halo),
         columns_(bins.columns),
-        rows_(bins.rows),
-        band_shift_(band_shift) {}
+        rows_(bins.rows) {}
 
-  Address operator()(Point p) const {
-    const double u = (p.x - origin_.x) * per_metre_ + halo_;
-    const double v = (p.y - origin_.y) * per_metre_ + halo_;
-    if (!(u >= 0 && v >= 0 && u < columns_ && v < rows_)) return {};
-    const std::uint64_t x = quanta(u), y = quanta(v);
-    const auto row = static_cast<std::uint32_t>(y >> 32);
-    const std::uint32_t band = row >> band_shift_;
-    const std::uint32_t row_in_band = row - (band << band_shift_);
-    const auto column = static_cast<std::uint32_t>(x >> 32);
-    return {band,
-            row_in_band * static_cast<std::uint32_t>(columns_) + column,
-            {static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y)}};
+  std::uint32_t bin(Point p) const {
+    const double u = across(p), v = up(p);
+    if (!(u >= 0 && v >= 0 && u < columns_ && v < rows_)) return far_away;
+    return static_cast<std::uint32_t>(static_cast<std::int32_t>(v) * columns_ +
+                                      static_cast<std::int32_t>(u));
   }
+  Place place(Point p) const { return {within(across(p)), within(up(p))}; }
 
  private:
-  /// The bin above 32 bits of place within it. Scaling by a power of two loses nothing.
-  static std::uint64_t quanta(double bins) {
-    return static_cast<std::uint64_t>(static_cast<std::int64_t>(bins * 4294967296.0));
+  double across(Point p) const { return (p.x - origin_.x) * per_metre_ + halo_; }
+  double up(Point p) const { return (p.y - origin_.y) * per_metre_ + halo_; }
+  /// Scaling by a power of two loses nothing.
+  static std::uint32_t within(double bins) {
+    return static_cast<std::uint32_t>(static_cast<std::int64_t>(bins * 4294967296.0));
   }
 
   Point origin_;
   double per_metre_;
-  double halo_;
-  std::int32_t columns_;
-  std::int32_t rows_;
-  unsigned band_shift_;
+  std::int32_t halo_, columns_, rows_;
 };
 
-/// Level 1: records by band, and where each band begins.
-struct Bands {
-  BigArray<Record> records = nullptr;
-  BigArray<double> weights = nullptr;  ///< of the records; null: all 1
-  std::vector<std::size_t> begin = {};
-};
-
-Bands sort_into_bands(std::span<const Point> points, std::span<const double> weights,
-                      const Scale& scale, std::size_t bands) {
-  const auto address = [&](std::size_t i) {
-    return weights.empty() || weights[i] != 0 ? scale(points[i]) : Address{};
-  };
-  const std::size_t slices = chunks(points.size(), slice);
-  std::vector<std::array<std::size_t, max_bands>> next(slices);
-  parallel_for(points.size(), slice, [&](std::size_t b, std::size_t e) {
-    auto& count = next[b / slice];
-    count.fill(0);
-    for (std::size_t i = b; i < e; ++i) {
-      if (const std::uint32_t band = address(i).band; band != far_away) ++count[band];
-    }
-  });
-  Bands result;
-  std::size_t total = 0;
-  for (std::size_t band = 0; band < bands; ++band) {
-    result.begin.push_back(total);
-    for (auto& count : next) total += std::exchange(count[band], total);
-  }
-  result.begin.push_back(total);
-  result.records = big_array<Record>(total);
-  if (!weights.empty()) result.weights = big_array<double>(total);
-  parallel_for(points.size(), slice, [&](std::size_t b, std::size_t e) {
-    auto& to = next[b / slice];
-    for (std::size_t i = b; i < e; ++i) {
-      const Address a = address(i);
-      if (a.band == far_away) continue;
-      const std::size_t at = to[a.band]++;
-      result.records[at] = {a.bin, a.place};
-      if (result.weights) result.weights[at] = weights[i];
-    }
-  });
-  return result;
+/// Parts of the points, side by side, each with its own count of every bin: no more than cost less
+/// than the points themselves.
+std::size_t parts_of(std::size_t points, std::size_t bins) {
+  return std::clamp<std::size_t>(points / bins, 1, 16);
 }
 
 }  // namespace
@@ -117,36 +57,48 @@ Bins sort_into_bins(std::span<const Point> points, std::span<const double> weigh
   bins.halo = static_cast<std::int32_t>(std::ceil(reach / (grid.cell * size))) + 1;
   bins.columns = (grid.columns + size - 1) / size + 2 * bins.halo;
   bins.rows = (grid.rows + size - 1) / size + 2 * bins.halo;
-  unsigned shift = 0;
-  while ((static_cast<std::size_t>(bins.rows - 1) >> shift) >= max_bands) ++shift;
-  const std::size_t rows_a_band = std::size_t{1} << shift;
-  const std::size_t bands = chunks(static_cast<std::size_t>(bins.rows), rows_a_band);
+  const std::size_t number = bins.index(0, bins.rows);
+  const Scale scale(grid, bins);
 
-  const Bands sorted = sort_into_bands(points, weights, Scale(grid, bins, shift), bands);
-  const auto columns = static_cast<std::size_t>(bins.columns);
-  bins.begin.assign(columns * static_cast<std::size_t>(bins.rows) + 1, 0);
-  bins.begin.back() = static_cast<std::uint32_t>(sorted.begin.back());
-  bins.places = big_array<Place>(sorted.begin.back());
-  if (sorted.weights) bins.weights = big_array<double>(sorted.begin.back());
+  const std::size_t part =
+      std::max<std::size_t>(1, chunks(points.size(), parts_of(points.size(), number)));
+  const std::size_t parts = std::max<std::size_t>(1, chunks(points.size(), part));
+  // The last part's counts end as where the next bins begin.
+  bins.begin.assign(number + 1, 0);
+  std::vector<std::uint32_t> earlier((parts - 1) * number, 0);
+  const auto counts_of = [number, parts, earlier = earlier.data(), last = bins.begin.data() + 1](
+                             std::size_t k) { return k + 1 < parts ? earlier + k * number : last; };
 
-  parallel_for(bands, 1, [&](std::size_t band, std::size_t) {
-    const std::size_t first = band * rows_a_band * columns;
-    const std::size_t last = std::min((band + 1) * rows_a_band * columns, bins.begin.size() - 1);
-    const std::span<const Record> records(sorted.records.get() + sorted.begin[band],
-                                          sorted.begin[band + 1] - sorted.begin[band]);
-    std::vector<std::uint32_t> next(last - first, 0);
-    for (const Record& record : records) ++next[record.bin];
-    auto total = static_cast<std::uint32_t>(sorted.begin[band]);
-    for (std::size_t bin = first; bin < last; ++bin) {
-      bins.begin[bin] = total;
-      total += std::exchange(next[bin - first], total);
-    }
-    for (std::size_t i = 0; i < records.size(); ++i) {
-      const std::uint32_t to = next[records[i].bin]++;
-      bins.places[to] = records[i].place;
-      if (bins.weights) bins.weights[to] = sorted.weights[sorted.begin[band] + i];
+  // By value: what a loop writes could be what a reference points to, and would be read again.
+  auto bin_of = big_array<std::uint32_t>(points.size());
+  parallel_for(points.size(), part, [=, to = bin_of.get()](std::size_t begin, std::size_t end) {
+    const Scale own = scale;
+    std::uint32_t* count = counts_of(begin / part);
+    for (std::size_t i = begin; i < end; ++i) {
+      const bool counts = weights.empty() || weights[i] != 0;
+      const std::uint32_t bin = counts ? own.bin(points[i]) : far_away;
+      to[i] = bin;
+      if (bin != far_away) ++count[bin];
     }
   });
+  std::uint32_t total = 0;
+  for (std::size_t bin = 0; bin < number; ++bin) {
+    for (std::size_t k = 0; k < parts; ++k) total += std::exchange(counts_of(k)[bin], total);
+  }
+  bins.places = big_array<Place>(total);
+  if (!weights.empty()) bins.weights = big_array<double>(total);
+  parallel_for(points.size(), part,
+               [=, from = bin_of.get(), places = bins.places.get(), moved = bins.weights.get()](
+                   std::size_t begin, std::size_t end) {
+                 const Scale own = scale;
+                 std::uint32_t* to = counts_of(begin / part);
+                 for (std::size_t i = begin; i < end; ++i) {
+                   if (from[i] == far_away) continue;
+                   const std::uint32_t at = to[from[i]]++;
+                   places[at] = own.place(points[i]);
+                   if (moved != nullptr) moved[at] = weights[i];
+                 }
+               });
   return bins;
 }
 

@@ -27,7 +27,7 @@ struct RimScratch {
   }
 };
 
-template <class V, Kernel kernel>
+template <class V, Kernel kernel, bool weighted>
 class Rim {
  public:
   /// Of a group whose centre is `x` cells east of the canvas's first.
@@ -62,7 +62,8 @@ class Rim {
         for (std::size_t v = 0; v < vectors; ++v) {
           V t = (rest[v] - s_.q[i]) + (d2[v] * s_.a[i] + e2[v] * s_.b[i]);
           raise_height<V, kernel>(t);
-          sum[v] += s_.w[i] * t;
+          if constexpr (weighted) t *= s_.w[i];
+          sum[v] += t;
         }
       }
       double total[8];
@@ -85,7 +86,7 @@ class Rim {
       s_.a[i] = a;
       s_.b[i] = b;
       s_.q[i] = a * a + b * b;
-      s_.w[i] = bins.weights ? bins.weights[group.begin + i] : 1;
+      if constexpr (weighted) s_.w[i] = bins.weights[group.begin + i];
     }
   }
 

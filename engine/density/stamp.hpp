@@ -18,8 +18,8 @@ struct Stamped {
 
 /// Adds the kernels of `n` points, close together, to the cells they reach. Vectors begin on
 /// multiples of their length, so that one stamp's never straddle what another has just written. For
-/// radii up to stamped_radius.
-template <class V, Kernel kernel, std::size_t n>
+/// radii up to stamped_radius. Unweighted points are of weight 1.
+template <class V, Kernel kernel, bool weighted, std::size_t n>
 [[gnu::always_inline]] inline void stamp(const Stamped* points, double reach, double per_radius,
                                          const Canvas& canvas) {
   constexpr auto lanes = static_cast<std::int32_t>(sizeof(V) / sizeof(double));
@@ -59,7 +59,8 @@ template <class V, Kernel kernel, std::size_t n>
       for (std::size_t p = 0; p < n; ++p) {
         V t = left[p][j] - beside[p];
         raise_height<V, kernel>(t);
-        sum += points[p].weight * t;
+        if constexpr (weighted) t *= points[p].weight;
+        sum += t;
       }
       std::memcpy(at, &sum, sizeof sum);
     }

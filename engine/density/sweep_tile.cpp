@@ -24,7 +24,7 @@ struct Tile {
   std::int32_t west = 0, south = 0, columns = 0, rows = 0;
 };
 
-template <class V, Kernel kernel>
+template <class V, Kernel kernel, bool weighted>
 class Pass {
   using Form = Shape<kernel>;
   using Change = Step<Form::terms>;
@@ -50,7 +50,7 @@ class Pass {
     const auto point = [&](std::uint32_t i) {
       const Place place = bins.places[i];
       return Stamped{west + bins.cells(place.x), south + bins.cells(place.y),
-                     bins.weights ? bins.weights[i] : 1};
+                     weighted ? bins.weights[i] : 1};
     };
     if (in_.radius > stamped_radius) {
       for (std::uint32_t i = begin; i < end; ++i) single(point(i));
@@ -59,16 +59,16 @@ class Pass {
     std::uint32_t i = begin;
     for (; i + 4 <= end; i += 4) {
       const Stamped four[] = {point(i), point(i + 1), point(i + 2), point(i + 3)};
-      stamp<V, kernel, 4>(four, reach_, per_radius_, ring_);
+      stamp<V, kernel, weighted, 4>(four, reach_, per_radius_, ring_);
     }
     if (i + 2 <= end) {
       const Stamped two[] = {point(i), point(i + 1)};
-      stamp<V, kernel, 2>(two, reach_, per_radius_, ring_);
+      stamp<V, kernel, weighted, 2>(two, reach_, per_radius_, ring_);
       i += 2;
     }
     if (i < end) {
       const Stamped one = point(i);
-      stamp<V, kernel, 1>(&one, reach_, per_radius_, ring_);
+      stamp<V, kernel, weighted, 1>(&one, reach_, per_radius_, ring_);
     }
   }
 
@@ -95,7 +95,7 @@ class Pass {
     if (x + node.half_x + reach_ < 0 || x - node.half_x - reach_ > tile_.columns - 1) return;
     typename Form::Moved moved;
     Form::move(nodes, number, (middle_ - x) * per_radius_, moved);
-    Rim<V, kernel> rim(s_.rim, ring_, x, per_radius_);
+    Rim<V, kernel, weighted> rim(s_.rim, ring_, x, per_radius_);
     const Interval rows = cells(y, reach_ + node.half_y, tile_.rows);
     for (std::int32_t j = rows.begin; j < rows.end; ++j) {
       const double dy = j - y;
@@ -176,7 +176,7 @@ Interval bins_near(std::int32_t first, std::int32_t n, const Bins& bins, std::in
           std::min((first + n - 1) / bins.size + 2 * bins.halo + 1, all)};
 }
 
-template <class V, Kernel kernel>
+template <class V, Kernel kernel, bool weighted>
 [[gnu::always_inline]] inline void sweep(const SweepInput& in, Tile tile, Scratch& scratch,
                                          std::span<double> sums) {
   const Interval rows = bins_near(tile.south, tile.rows, in.bins, in.bins.rows);
@@ -185,7 +185,7 @@ template <class V, Kernel kernel>
   const auto east = static_cast<std::size_t>(columns.end);
   const std::uint32_t smallest = smallest_group(in.radius);
   bool touched = false;
-  const Pass<V, kernel> pass(in, tile, scratch);
+  const Pass<V, kernel, weighted> pass(in, tile, scratch);
   for (std::int32_t r = rows.begin; r < rows.end; ++r) {
     const std::uint32_t* begin = in.bins.begin.data() + in.bins.index(0, r);
     if (begin[west] == begin[east]) continue;
@@ -220,27 +220,32 @@ template <class V, Kernel kernel>
 using Narrow [[gnu::vector_size(16)]] = double;
 using Sweep = void (*)(const SweepInput&, Tile, Scratch&, std::span<double>);
 
-template <Kernel kernel>
+template <Kernel kernel, bool weighted>
 void sweep_baseline(const SweepInput& in, Tile tile, Scratch& scratch, std::span<double> sums) {
-  sweep<Narrow, kernel>(in, tile, scratch, sums);
+  sweep<Narrow, kernel, weighted>(in, tile, scratch, sums);
 }
 
 #if defined(__x86_64__)
 using Wide [[gnu::vector_size(32)]] = double;
 // No fused multiply-add, so both clones give the same bytes.
-template <Kernel kernel>
+template <Kernel kernel, bool weighted>
 __attribute__((target("avx2"))) void sweep_avx2(const SweepInput& in, Tile tile, Scratch& scratch,
                                                 std::span<double> sums) {
-  sweep<Wide, kernel>(in, tile, scratch, sums);
+  sweep<Wide, kernel, weighted>(in, tile, scratch, sums);
 }
 #endif
 
-template <Kernel kernel>
+template <Kernel kernel, bool weighted>
 Sweep fastest() {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2")) return sweep_avx2<kernel>;
+  if (__builtin_cpu_supports("avx2")) return sweep_avx2<kernel, weighted>;
 #endif
-  return sweep_baseline<kernel>;
+  return sweep_baseline<kernel, weighted>;
+}
+
+template <Kernel kernel>
+Sweep fastest(bool weighted) {
+  return weighted ? fastest<kernel, true>() : fastest<kernel, false>();
 }
 
 }  // namespace
@@ -253,9 +258,10 @@ void sweep_tiles(const SweepInput& input, TileShape shape, std::size_t begin, st
   scratch.steps.resize((cells + static_cast<std::size_t>(shape.rows)) * most_numbers);
   scratch.ring.resize(cells + 2 * Canvas::margin * static_cast<std::size_t>(shape.rows));
   scratch.rim.make_room(cells);
-  const Sweep run = input.kernel == Kernel::quartic     ? fastest<Kernel::quartic>()
-                    : input.kernel == Kernel::triweight ? fastest<Kernel::triweight>()
-                                                        : fastest<Kernel::epanechnikov>();
+  const bool weighted = input.bins.weights != nullptr;
+  const Sweep run = input.kernel == Kernel::quartic     ? fastest<Kernel::quartic>(weighted)
+                    : input.kernel == Kernel::triweight ? fastest<Kernel::triweight>(weighted)
+                                                        : fastest<Kernel::epanechnikov>(weighted);
   const auto across =
       static_cast<std::size_t>((input.grid.columns + shape.columns - 1) / shape.columns);
   for (std::size_t number = begin; number < end; ++number) {

@@ -1,6 +1,6 @@
 #include "engine/pattern/pair_blocks.hpp"
 
-#include <catch2/catch_test_macros.hpp>
+#include <catch2/catch.hpp>
 #include <rapidcheck.h>
 
 #include <utility>
