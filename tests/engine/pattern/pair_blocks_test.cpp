@@ -27,9 +27,9 @@ TEST_CASE("Pairs come out of their blocks as they went in", "[property]") {
   const bool held = rc::check([] {
     // Numbers of all sizes, and runs of neighbours as strips give them.
     Pairs pairs;
-    const auto starts = *rc::gen::container<Pairs>(
-        rc::gen::pair(rc::gen::inRange<std::uint32_t>(0, 1U << 31),
-                      rc::gen::inRange<std::uint32_t>(0, 1U << 31)));
+    const auto starts =
+        *rc::gen::container<Pairs>(rc::gen::pair(rc::gen::inRange<std::uint32_t>(0, 1U << 31),
+                                                 rc::gen::inRange<std::uint32_t>(0, 1U << 31)));
     for (const auto& [first, second] : starts) {
       for (std::uint32_t k = 0; k < 5; ++k) pairs.emplace_back(first + k / 2, second + 40'000 * k);
     }
