@@ -180,9 +180,7 @@ Moments local_moran_total(const LocalSums& sums, std::size_t i) {
           second - expected * expected};
 }
 
-std::vector<double> gi_z(const LocalSums& sums) {
-  return conditional_z(sums, false);
-}
+std::vector<double> gi_z(const LocalSums& sums) { return conditional_z(sums, false); }
 
 std::vector<double> gi_star_z(const LocalSums& sums) {
   const RowScale scale(sums, star_variance);
@@ -191,9 +189,7 @@ std::vector<double> gi_star_z(const LocalSums& sums) {
   });
 }
 
-std::vector<double> local_moran_z(const LocalSums& sums) {
-  return conditional_z(sums, true);
-}
+std::vector<double> local_moran_z(const LocalSums& sums) { return conditional_z(sums, true); }
 
 std::vector<double> local_geary(const LocalSums& sums) {
   const std::span<const double> values = sums.values;
