@@ -121,9 +121,9 @@ void run_plan(const Plan& asked, const std::string& data, const std::string& fol
   write_pack_folder(pack, manifest, making.string());
   console.progress().check();
   output.commit();
-  console.note("All of it is in " + folder +
-               "; open index.html in a browser, layers/ or hotspots.gpkg in QGIS, tables/ in a "
-               "spreadsheet");
+  console.note("All of it is in " + folder + "; open " +
+               (plan.layers_only ? "" : "index.html in a browser, ") +
+               "layers/ or hotspots.gpkg in QGIS, tables/ in a spreadsheet");
 }
 
 }  // namespace firemark::cli

@@ -71,7 +71,7 @@ void write_pack_folder(const Pack& pack, Manifest manifest, const std::string& f
   for (const geo::Layer& sheet : joint.tables)
     geo::write_layer(sheet, (root / "tables" / (sheet.name + ".csv")).string());
   geo::write_layer(theme_table(pack), (root / "tables" / "themes.csv").string());
-  write_pack(pack, folder);
+  if (!pack.plan.layers_only) write_pack(pack, folder);
   const geo::Ledger& ledger = pack.sources.ledger;
   geo::write_text(geo::ledger_json(ledger), (root / "data_quality.json").string());
   geo::write_text(quality_page(ledger, pack.plan.marking + " · " + title_words(pack.plan)),

@@ -12,9 +12,9 @@ class Progress;
 namespace firemark::cli {
 
 /// Writes all of a pack into `folder`, which is there: layers/, rasters/, tables/, hotspots.gpkg,
-/// the faces (briefing/pack.hpp), data_quality.json and .html, and manifest.json, which is
-/// `manifest` with the pack's themes and with the files of the folder, those that were there
-/// among them.
+/// the faces (briefing/pack.hpp) unless layers alone are asked for, data_quality.json and .html,
+/// and manifest.json, which is `manifest` with the pack's themes and with the files of the folder,
+/// those that were there among them.
 void write_pack_folder(const Pack& pack, Manifest manifest, const std::string& folder);
 
 /// Writes a pack for each area of a set of `whole` into areas/AREA/ below `folder`, in one pass,

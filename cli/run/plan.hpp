@@ -90,6 +90,7 @@ struct Plan {
   std::string data = {};       ///< folder that files are named from; absent: the plan's own
   std::string study = {};      ///< the set of areas that is the study area; absent: the first
   std::string packs = {};      ///< the set of areas that each get a pack of their own; absent: none
+  bool layers_only = false;    ///< no page, briefing, pictures or project
   std::string gazetteer = {};  ///< table of places with names; absent: wards name hotspots
   Basemap basemap = {};  ///< below the page's map; absent: none, and the page asks for nothing
   std::string from = {};

@@ -22,12 +22,16 @@ class RunCommand : public Command {
                    "new, grown, gone");
     arguments.text("--packs", packs_,
                    "A set of areas of the plan: a pack for each, too, in the folder's areas/");
+    arguments.flag("--layers-only", layers_only_,
+                   "Layers, rasters, tables and data quality, without page, briefing, pictures and "
+                   "QGIS project: for a run every night");
     arguments.text("-o,--output", folder_, "Folder to write into", true);
   }
 
   void run(Console& console) override {
     Plan plan = read_plan(plan_);
     if (!packs_.empty()) ask_for_packs(plan, packs_);
+    plan.layers_only = layers_only_;
     const std::filesystem::path own = std::filesystem::path(plan_).parent_path();
     const std::filesystem::path data =
         data_.empty() ? own / plan.data : std::filesystem::path(data_);
@@ -36,6 +40,7 @@ class RunCommand : public Command {
 
  private:
   std::string plan_, data_, folder_, previous_, packs_;
+  bool layers_only_ = false;
 };
 
 }  // namespace
