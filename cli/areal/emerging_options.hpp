@@ -14,4 +14,7 @@ struct EmergingOptions {
 };
 void describe(EmergingOptions& options, const OptionVisitor& visit);
 
+/// Throws Error (usage), naming `address`, where `every` is no length of time.
+void check_every(const std::string& every, const std::string& address);
+
 }  // namespace firemark::cli

@@ -28,7 +28,7 @@ PeriodLength length_for(const Period& covered, bool by_month) {
 }
 
 /// "28d", "4w", "1month", "3months", "1year".
-PeriodLength parse_length(const std::string& text) {
+PeriodLength parse_length(const std::string& text, const std::string& address) {
   std::int64_t n = 0;
   const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), n);
   std::string unit(end, text.data() + text.size());
@@ -44,7 +44,7 @@ PeriodLength parse_length(const std::string& text) {
   const auto found = units.find(unit);
   if (failure == std::errc() && n > 0 && n <= 10'000 && found != units.end())
     return {.n = n * found->second.n, .months = found->second.months};
-  throw Error::usage("--every", "'" + text + "' is no length of time",
+  throw Error::usage(address, "'" + text + "' is no length of time",
                      "Write it as 28d, 4w, 1month, 1quarter, 1year or auto.");
 }
 
@@ -53,6 +53,10 @@ std::string length_text(const PeriodLength& length) {
 }
 
 }  // namespace
+
+void check_every(const std::string& every, const std::string& address) {
+  if (every != "auto") parse_length(every, address);
+}
 
 void describe(EmergingOptions& options, const OptionVisitor& visit) {
   visit({.name = "every",
@@ -67,7 +71,8 @@ SpaceTimeCounts count_by_period(const Regions& regions, const IncidentInput& inp
   const Timezone zone = timezone_named(input.options.timezone);
   const Period covered = covered_days(input, regions.incidents);
   const bool by_month = months_only(regions.incidents, zone);
-  const PeriodLength length = every == "auto" ? length_for(covered, by_month) : parse_length(every);
+  const PeriodLength length =
+      every == "auto" ? length_for(covered, by_month) : parse_length(every, "--every");
   if (by_month && !length.months)
     throw Error::usage("--every", "the records say only the month they are of",
                        "Take months: 1month, 1quarter, 1year.");

@@ -57,6 +57,8 @@ void read_methods(TomlTable& table, MethodOptions& options, const std::string& f
   read_options(table, "rates", options.rates, file);
   read_options(table, "change", options.change, file);
   read_options(table, "emerging", options.emerging, file);
+  if (const toml::table* below = table.table("emerging"))
+    check_every(options.emerging.every, TomlTable(*below, file).address("every"));
   read_options(table, "disclosure", options.disclosure, file);
 }
 
