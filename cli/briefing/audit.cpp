@@ -60,8 +60,8 @@ KnownNumbers about_the_run(const Pack& pack) {
   KnownNumbers known;
   known.add(std::string_view(FIREMARK_VERSION));
   for (const std::string& text :
-       {pack.plan.title, pack.plan.from, pack.plan.to, pack.sources.study_area().set.crs.name,
-        pack.sources.operation.name})
+       {pack.place, pack.plan.title, pack.plan.from, pack.plan.to,
+        pack.sources.study_area().set.crs.name, pack.sources.operation.name})
     known.add(std::string_view(text));
   const geo::Ledger& ledger = pack.sources.ledger;
   known.add(static_cast<double>(ledger.used()));
@@ -76,6 +76,7 @@ KnownNumbers about_the_run(const Pack& pack) {
   for (std::size_t i = 0; i < geo::reasons; ++i)
     known.add(static_cast<double>(ledger.set_aside(static_cast<geo::Reason>(i))));
   for (const std::string& note : ledger.notes) known.add(std::string_view(note));
+  for (const ThemeResult& found : pack.results) known.add(found.density.bandwidth);
   for (const Theme& theme : pack.plan.themes) {
     known.add(std::string_view(theme.title));
     add_options(theme.options.density.kde, known);
@@ -83,9 +84,30 @@ KnownNumbers about_the_run(const Pack& pack) {
     add_options(theme.options.dbscan, known);
     add_options(theme.options.certainty, known);
     add_options(theme.options.disclosure, known);
+    add_options(theme.options.rates, known);
     known.add(static_cast<double>(theme.options.disclosure.floor) - 1);
   }
   return known;
+}
+
+/// Of a part: where it stands among all, as its first sentence says.
+void add_standing(const Pack& pack, geo::Layer& table) {
+  std::vector<double> all, share, rate, low, high, mean;
+  for (std::size_t t = 0; t < pack.plan.themes.size(); ++t) {
+    const Standing found = standing(pack, t);
+    all.push_back(found.all);
+    share.push_back(found.share_pct);
+    rate.push_back(found.rate.rate);
+    low.push_back(found.rate.low);
+    high.push_back(found.rate.high);
+    mean.push_back(found.mean_rate);
+  }
+  table.fields.push_back({.name = "n_all_areas", .values = all, .decimals = 0});
+  table.fields.push_back({.name = "share_of_all_pct", .values = share, .decimals = 2});
+  table.fields.push_back({.name = "rate", .values = rate, .decimals = 4});
+  table.fields.push_back({.name = "rate_low", .values = low, .decimals = 4});
+  table.fields.push_back({.name = "rate_high", .values = high, .decimals = 4});
+  table.fields.push_back({.name = "rate_all_areas", .values = mean, .decimals = 4});
 }
 
 }  // namespace
@@ -116,19 +138,21 @@ geo::Layer theme_table(const Pack& pack) {
     before.push_back(change ? static_cast<double>(change->before) : not_known);
     p.push_back(change ? change->chance : not_known);
   }
-  return {.name = "themes",
-          .title = "Themes",
-          .fields = {{.name = "theme", .values = name},
-                     {.name = "title", .values = title},
-                     {.name = "located", .values = located},
-                     {.name = "n", .values = inside},
-                     {.name = "hotspots", .values = hotspots},
-                     {.name = "left_out", .values = left_out},
-                     {.name = "n_first_three", .values = first_three},
-                     {.name = "share_first_three_pct", .values = share, .decimals = 2},
-                     {.name = "n_last_year", .values = last, .decimals = 0},
-                     {.name = "n_year_before", .values = before, .decimals = 0},
-                     {.name = "year_change_p", .values = p, .decimals = 9}}};
+  geo::Layer table = {.name = "themes",
+                      .title = "Themes",
+                      .fields = {{.name = "theme", .values = name},
+                                 {.name = "title", .values = title},
+                                 {.name = "located", .values = located},
+                                 {.name = "n", .values = inside},
+                                 {.name = "hotspots", .values = hotspots},
+                                 {.name = "left_out", .values = left_out},
+                                 {.name = "n_first_three", .values = first_three},
+                                 {.name = "share_first_three_pct", .values = share, .decimals = 2},
+                                 {.name = "n_last_year", .values = last, .decimals = 0},
+                                 {.name = "n_year_before", .values = before, .decimals = 0},
+                                 {.name = "year_change_p", .values = p, .decimals = 9}}};
+  if (pack.whole != nullptr) add_standing(pack, table);
+  return table;
 }
 
 std::vector<std::string> audit_numbers(const Pack& pack, const std::vector<geo::Layer>& joint) {
@@ -153,6 +177,10 @@ std::vector<std::string> audit_numbers(const Pack& pack, const std::vector<geo::
     for (std::size_t h = 0; h < part.places.size(); ++h) {
       KnownNumbers about_place;
       about_place.add(layer, h);
+      about_place.add(std::string_view(pack.place));
+      const ThemeProfiles& profile = pack.profiles[part.theme];
+      about_place.add(shown_number(records_here(
+          pack, hotspots_of(theme, found)[h], theme.kde ? profile.density : profile.clusters, h)));
       for (const std::string* text :
            {&part.places[h].label, &part.places[h].how_many, &part.places[h].where})
         audit.text(about_place, *text);

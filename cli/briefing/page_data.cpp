@@ -188,7 +188,7 @@ class Writing {
     }
     return {{"key", "kde"},
             {"title", "Density"},
-            {"says", density_words(theme.options)},
+            {"says", density_words(theme.options, found.density.bandwidth)},
             {"least", theme.options.density.hotspots.min_incidents},
             {"unit", found.density.surface.unit},
             {"bands", bands},

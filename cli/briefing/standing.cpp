@@ -10,18 +10,16 @@
 
 namespace firemark::cli {
 
-std::string standing_words(const Pack& pack, std::size_t theme) {
-  if (pack.whole == nullptr) return "";
+Standing standing(const Pack& pack, std::size_t theme) {
+  Standing result;
+  if (pack.whole == nullptr) return result;
   const std::uint64_t here = pack.results[theme].inside, all = pack.whole->results[theme].inside;
-  if (here == not_shown || all == not_shown) return "";
-  std::string text;
-  if (all > 0)
-    text = fmt::format(" That is {:.{}f} % of all {}.",
-                       100.0 * static_cast<double>(here) / static_cast<double>(all),
-                       here * 10 < all ? 1 : 0, count_words(all));
+  if (here == not_shown || all == not_shown) return result;
+  result.all = static_cast<double>(all);
+  if (all > 0) result.share_pct = 100.0 * static_cast<double>(here) / result.all;
   const Areas& areas = pack.whole->sources.areas[pack.set].areas();
   const std::vector<double>& own = pack.sources.areas[pack.set].areas().population;
-  if (own.empty() || !(own.front() > 0)) return text;
+  if (own.empty() || !(own.front() > 0)) return result;
   double people = 0, n = 0;
   const std::vector<Profile>& each = pack.whole->profiles[theme].by_area[pack.set].of;
   bool shown = true;
@@ -33,18 +31,33 @@ std::string standing_words(const Pack& pack, std::size_t theme) {
   }
   if (!shown) n = static_cast<double>(all);
   const RateOptions& options = pack.plan.themes[theme].options.rates;
-  const RateInterval r = rate(static_cast<double>(here), own.front(), options);
-  const std::string beside = funnel_words(static_cast<double>(here), own.front(), n / people);
-  text += fmt::format(
-      " {:.1f} per {} people ({:g} % interval {:.1f} to {:.1f}); all areas together {:.1f}: {}.",
-      r.rate, count_words(static_cast<std::uint64_t>(options.per)), options.confidence, r.low,
-      r.high, options.per * n / people,
-      beside.starts_with("within")
-          ? "not clearly different"
-          : fmt::format("{}, by {} gives", beside.starts_with("above") ? "higher" : "lower",
-                        beside.ends_with("99.8 %") ? "what chance hardly ever"
-                                                   : "more than chance usually"));
-  return text;
+  result.rate = rate(static_cast<double>(here), own.front(), options);
+  result.mean_rate = options.per * n / people;
+  result.beside = funnel_words(static_cast<double>(here), own.front(), n / people);
+  return result;
+}
+
+std::string standing_words(const Pack& pack, std::size_t theme) {
+  const Standing found = standing(pack, theme);
+  std::string text;
+  if (std::isfinite(found.share_pct))
+    text =
+        fmt::format(" That is {:.{}f} % of all {}.", found.share_pct, found.share_pct < 10 ? 1 : 0,
+                    count_words(static_cast<std::uint64_t>(found.all)));
+  if (!std::isfinite(found.mean_rate)) return text;
+  const RateOptions& options = pack.plan.themes[theme].options.rates;
+  return text +
+         fmt::format(
+             " {:.1f} per {} people ({:g} % interval {:.1f} to {:.1f}); all areas together "
+             "{:.1f}: {}.",
+             found.rate.rate, count_words(static_cast<std::uint64_t>(options.per)),
+             options.confidence, found.rate.low, found.rate.high, found.mean_rate,
+             found.beside.starts_with("within")
+                 ? "not clearly different"
+                 : fmt::format("{}, by {} gives",
+                               found.beside.starts_with("above") ? "higher" : "lower",
+                               found.beside.ends_with("99.8 %") ? "what chance hardly ever"
+                                                                : "more than chance usually"));
 }
 
 std::uint64_t records_here(const Pack& pack, const Hotspot& hotspot, const PlaceProfiles& told,

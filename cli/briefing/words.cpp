@@ -47,13 +47,13 @@ std::string period_words(const Plan& plan) {
   return date_words(plan.from) + " to " + date_words(plan.to);
 }
 
-std::string density_words(const MethodOptions& options) {
+std::string density_words(const MethodOptions& options, double bandwidth) {
   const DensityOptions& density = options.density;
   return fmt::format(
       "Density: each record is spread over the {:g} m around it ({} kernel, cells of {:g} m). A "
       "place is listed where the densest land that together holds {:g} % of the density has at "
       "least {} records in one piece.",
-      density.kde.bandwidth, kernel_names[static_cast<std::size_t>(density.kde.kernel)],
+      bandwidth > 0 ? bandwidth : density.kde.bandwidth, kernel_names[static_cast<std::size_t>(density.kde.kernel)],
       density.kde.cell, density.hotspots.volume, density.hotspots.min_incidents);
 }
 

@@ -15,8 +15,9 @@ std::string title_words(const Plan& plan);
 /// The plan's period: "1 October 2018 to 28 February 2019"; "all records" where it names none.
 std::string period_words(const Plan& plan);
 
-/// One sentence on how a theme's hotspots were found, with the options that decide.
-std::string density_words(const MethodOptions& options);
+/// One sentence on how a theme's hotspots were found, with the options that decide; `bandwidth` [m]
+/// is the one that was used, 0 where none was.
+std::string density_words(const MethodOptions& options, double bandwidth);
 std::string cluster_words(const MethodOptions& options);
 
 /// A number to two or three figures, as a legend has it: "0.35", "2.5", "28", "1,250".

@@ -26,6 +26,9 @@ struct DensityOptions {
   BandwidthOptions bandwidth = {};
   AdaptiveOptions adaptive = {};
   std::vector<Barrier> barriers = {};  ///< that the density does not cross
+  /// Where too few incidents tell a bandwidth by the rule asked for, take the default and say so:
+  /// a plan that runs each week must not stop in a quiet one. Else that is an error.
+  bool default_bandwidth = false;
   /// Told what a person should know before it is begun; may be empty.
   std::function<void(const std::string&)> forewarn = {};
 };

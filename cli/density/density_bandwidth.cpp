@@ -34,12 +34,13 @@ double captured(const Incidents& incidents, const Areas& land, const DensityOpti
   std::string table;
   for (const TriedBandwidth& t : found.search.tried)
     table += fmt::format("{}{:.0f} m {:.2f}", table.empty() ? "" : ", ", t.bandwidth, t.score);
+  if (found.search.tried.empty()) return found.search.bandwidth;
   notes.push_back(fmt::format(
       "bandwidth tried on the {} of {} incidents that were {}: PAI on {:g} % of the land: {}; "
       "counting cells alone: {:.2f}",
       found.later, found.earlier + found.later, found.by_time ? "latest" : "drawn at random",
       options.bandwidth.capture_area, table, found.counts));
-  if (!found.search.tried.empty() && found.counts > 0) {
+  if (found.counts > 0) {
     double best = 0;
     for (const TriedBandwidth& t : found.search.tried) best = std::max(best, t.score);
     if (best <= found.counts)
@@ -92,13 +93,17 @@ SettledBandwidth settle_bandwidth(const Incidents& incidents, const StudyArea* s
           break;
       }
     }
-    if (!(found > 0))
+    if (!(found > 0) && !options.default_bandwidth)
       throw Error::data(
           "--bandwidth",
           fmt::format("{} incidents in the study area tell no bandwidth", located.size()),
           "Give it as a length, such as 300m.");
-    kde.bandwidth = found;
-    settled.notes.push_back(fmt::format("bandwidth {:.0f} m by {}", found, name));
+    if (found > 0) kde.bandwidth = found;
+    settled.notes.push_back(
+        found > 0 ? fmt::format("bandwidth {:.0f} m by {}", found, name)
+                  : fmt::format(
+                        "{} incidents in the study area tell no bandwidth by {}: {:.0f} m is taken",
+                        located.size(), name, kde.bandwidth));
   }
   if (kde.bandwidth < kde.cell)
     settled.notes.push_back(

@@ -102,6 +102,7 @@ class KdeCommand : public Command {
     const auto seed = static_cast<std::uint64_t>(certainty_.seed);
     KdeOptions kde = options_.kde;
     kde.bandwidth = found.bandwidth;
+    kde.rule = BandwidthRule::length;
     Judged density = {
         &found.hotspots, finding_by_land(found.hotspots, records.points),
         density_finder(records, found.surface.grid, study != nullptr ? &study->index : nullptr, kde,

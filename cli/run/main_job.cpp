@@ -95,13 +95,17 @@ void run_plan(const Plan& asked, const std::string& data, const std::string& fol
                                found.clusters_left_out});
     std::string line = theme.title + ": " + std::to_string(found.located) + " records, " +
                        std::to_string(found.inside) + " in the study area";
+    const auto many = [](std::size_t n, const std::string& of_one, const std::string& of_many) {
+      return ", " + std::to_string(n) + " " + (n == 1 ? of_one : of_many);
+    };
     if (theme.kde)
-      line += ", " + std::to_string(found.density.hotspots.size()) + " hotspots of density";
-    if (theme.clusters) line += ", " + std::to_string(found.clusters.size()) + " clusters";
+      line += many(found.density.hotspots.size(), "hotspot of density", "hotspots of density");
+    if (theme.clusters) line += many(found.clusters.size(), "cluster", "clusters");
     if (found.too_few) line += ": not enough data for hotspots";
     if (const std::size_t n = found.density_left_out + found.clusters_left_out; n > 0)
       line += "; " + std::to_string(n) + " left out, as chance gives such places too";
     console.note(line);
+    for (const std::string& note : found.density.notes) console.note(theme.title + ": " + note);
   }
   const JointResult joint = run_joint(plan, sources, console);
   if (release) {
@@ -112,11 +116,13 @@ void run_plan(const Plan& asked, const std::string& data, const std::string& fol
   Pack pack = {plan, sources, results, profiles};
   pack.joint = &joint;
   if (!release) geo::write_rejects(sources.ledger, (making / "rejects.csv").string());
+  std::vector<std::string> unknown;
   for (std::size_t s = 0; s < plan.areas.size(); ++s)
     if (plan.areas[s].name == plan.packs)
-      write_area_packs(pack, s, manifest, making.string(), console.progress());
+      unknown = write_area_packs(pack, s, manifest, making.string(), console.progress());
   manifest.unknown_numbers = audit_numbers(pack, joint.layers);
-  for (const std::string& number : manifest.unknown_numbers)
+  unknown.insert(unknown.end(), manifest.unknown_numbers.begin(), manifest.unknown_numbers.end());
+  for (const std::string& number : unknown)
     console.note("note: a text says a number that no attribute has: " + number);
   write_pack_folder(pack, manifest, making.string());
   console.progress().check();

@@ -47,6 +47,7 @@ Json theme_json(const ManifestTheme& it) {
       json["adaptive"] = options_json(theme.options.density.adaptive);
     json["contours"] = options_json(theme.options.density.bands);
     json["hotspots"] = options_json(theme.options.density.hotspots);
+    if (it.bandwidth > 0) json["kde_bandwidth_m"] = it.bandwidth;
     json["kde_hotspots"] = it.kde_hotspots;
   }
   if (theme.clusters) {

@@ -28,6 +28,7 @@ struct ManifestTheme {
   std::size_t clusters = 0;
   std::size_t kde_left_out = 0;  ///< hotspots that chance gives too often to be shown
   std::size_t clusters_left_out = 0;
+  double bandwidth = 0;  ///< [m] of the density; 0 where there is none
 };
 
 /// All that is needed to do it again, and to show that it was done so.

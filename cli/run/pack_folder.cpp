@@ -82,6 +82,7 @@ void write_pack_folder(const Pack& pack, Manifest manifest, const std::string& f
     manifest.themes[t].inside = found.inside;
     manifest.themes[t].kde_hotspots = found.density.hotspots.size();
     manifest.themes[t].clusters = found.clusters.size();
+    manifest.themes[t].bandwidth = found.density.bandwidth;
   }
   manifest.plan = &pack.plan;
   for (const std::string& file : files_below(folder))
@@ -89,8 +90,10 @@ void write_pack_folder(const Pack& pack, Manifest manifest, const std::string& f
   geo::write_text(manifest_json(manifest), (root / "manifest.json").string());
 }
 
-void write_area_packs(const Pack& whole, std::size_t set, const Manifest& manifest,
-                      const std::string& folder, Progress& progress) {
+std::vector<std::string> write_area_packs(const Pack& whole, std::size_t set,
+                                          const Manifest& manifest, const std::string& folder,
+                                          Progress& progress) {
+  std::vector<std::string> unknown;
   const Areas& areas = whole.sources.areas[set].areas();
   const std::vector<std::string> words = folder_words(areas);
   const fs::path root = fs::path(folder) / "areas";
@@ -101,11 +104,16 @@ void write_area_packs(const Pack& whole, std::size_t set, const Manifest& manife
     const fs::path room = root / words[a];
     fs::create_directory(room);
     const AreaPart part = part_of(whole, set, a);
-    write_pack_folder(part.pack(), manifest, room.string());
+    Manifest own = manifest;
+    own.unknown_numbers = audit_numbers(part.pack(), {});
+    for (const std::string& number : own.unknown_numbers)
+      unknown.push_back(areas.name[a] + ": " + number);
+    write_pack_folder(part.pack(), std::move(own), room.string());
     progress.advance(1);
   }
   geo::write_layer(comparison_table(whole, set), (root / "comparison.csv").string());
   geo::write_text(comparison_page(whole, set, words), (root / "index.html").string());
+  return unknown;
 }
 
 }  // namespace firemark::cli

@@ -4,6 +4,7 @@
 #include "cli/run/manifest.hpp"
 
 #include <string>
+#include <vector>
 
 namespace firemark {
 class Progress;
@@ -19,8 +20,10 @@ void write_pack_folder(const Pack& pack, Manifest manifest, const std::string& f
 
 /// Writes a pack for each area of a set of `whole` into areas/AREA/ below `folder`, in one pass,
 /// all with the classes of the whole; and areas/index.html and areas/comparison.csv, which lay them
-/// side by side. A stage of `progress`, a step a pack.
-void write_area_packs(const Pack& whole, std::size_t set, const Manifest& manifest,
-                      const std::string& folder, Progress& progress);
+/// side by side. A stage of `progress`, a step a pack. Returns the numbers that a pack's texts say
+/// and no attribute of it has, which stand in its own manifest, too.
+std::vector<std::string> write_area_packs(const Pack& whole, std::size_t set,
+                                          const Manifest& manifest, const std::string& folder,
+                                          Progress& progress);
 
 }  // namespace firemark::cli

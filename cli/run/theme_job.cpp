@@ -52,9 +52,12 @@ ThemeResult run_theme(const Theme& theme, const Incidents& records, const Incide
   if (result.too_few) return result;
   std::vector<Judged> judged;
   if (theme.kde) {
-    result.density = analyse_density(records, setting, &study, theme.options.density, progress);
+    DensityOptions asked = theme.options.density;
+    asked.default_bandwidth = true;
+    result.density = analyse_density(records, setting, &study, asked, progress);
     KdeOptions kde = theme.options.density.kde;
     kde.bandwidth = result.density.bandwidth;
+    kde.rule = BandwidthRule::length;
     judged.push_back({&result.density.hotspots,
                       finding_by_land(result.density.hotspots, located.points),
                       density_finder(located, result.density.surface.grid, &study.index, kde,

@@ -35,7 +35,9 @@ TEST_CASE("The sentence on a method has the options that decide") {
   MethodOptions options;
   options.density.kde.bandwidth = 250;
   options.dbscan.min_points = 12;
-  CHECK(density_words(options).find("250 m around it (quartic kernel, cells of 50 m)") !=
+  CHECK(density_words(options, 0).find("250 m around it (quartic kernel, cells of 50 m)") !=
         std::string::npos);
+  // The length that a rule found, not the one that stands beside the rule.
+  CHECK(density_words(options, 175).find("175 m around it") != std::string::npos);
   CHECK(cluster_words(options).find("at least 12 records") != std::string::npos);
 }
