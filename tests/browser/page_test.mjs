@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { PHONE, finish, open } from './browser.mjs';
 import { NAMES, makePage } from './county.mjs';
+import { dataOf, numbersOf, unknownIn, weekParts } from './number_audit.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'firemark-page-'));
 const file = makePage(process.argv[2], folder);
@@ -62,6 +63,44 @@ test('List and map move each other, and the card answers', async () => {
   await page.locator('#card .close').click();
   assert.ok(await page.locator('#card').isHidden());
   assert.equal(await chosenInList(page).count(), 0);
+  await page.context().close();
+});
+
+test('Every number that the page says is one of its data, or a share of two', async () => {
+  const { page } = await open(file);
+  const data = await dataOf(page), unknown = [];
+  const names = data.sets.flatMap((set) => numbersOf(set.names));
+  const whole = numbersOf([data.rows, data.asked, data.used, data.places, data.title, data.period]);
+  const look = async (where, known) => {
+    for (const text of await page.locator(where).allInnerTexts()) unknown.push(...unknownIn(text, [...known, ...names]));
+  };
+  await look('#period', whole);
+  let cards = 0;
+  for (const [t, theme] of data.themes.entries()) {
+    await page.selectOption('#theme', String(t));
+    const { methods, counts, ...about } = theme;
+    for (const [m, method] of methods.entries()) {
+      if (methods.length > 1) await page.selectOption('#method', String(m));
+      const first = [1, 2, 3].map((n) => method.places.slice(0, n).reduce((sum, place) => sum + place.n, 0));
+      await look('#sentence', [...whole, ...numbersOf(about), ...first, method.places.length]);
+      for (const [i, place] of method.places.entries()) {
+        // A place's own numbers and what it is a part of: another place's would be found out.
+        const own = [...numbersOf(place), ...weekParts(place.week), theme.inside, theme.all];
+        await page.locator('#list button').nth(i).click();
+        await look('#list [aria-current]', own);
+        await look('#card .answer > p, #card li, #card h2', own);
+        ++cards;
+      }
+    }
+    await page.locator('#tab-areas').click();
+    await look('#panel-areas td', numbersOf([counts, data.sets.map((set) => set.people), theme.inside]));
+    await page.locator('#tab-when').click();
+    await look('#panel-when p', [...numbersOf(about), ...weekParts(theme.week)]);
+  }
+  assert.ok(cards >= 3, `${cards} cards`);
+  assert.deepEqual(unknown, []);
+  // The audit can say no.
+  assert.deepEqual(unknownIn('12 records, 40 % of the 31', [12, 31]), ['40 in "12 records, 40 % of the 31"']);
   await page.context().close();
 });
 

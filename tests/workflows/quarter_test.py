@@ -33,7 +33,7 @@ methods = ["count", "kde"]
 
 with tempfile.TemporaryDirectory() as root:
     pack = os.path.join(root, "pack")
-    run(PLAN, pack, "--quiet")
+    run(PLAN, pack, "--packs", "partnerships", "--quiet")
     said = manifest(pack)
     assert said["numbers_in_no_attribute"] == []
     for theme in said["themes"]:
@@ -49,4 +49,14 @@ with tempfile.TemporaryDirectory() as root:
         assert totals["wards"] == totals["partnerships"] == theme["in_study_area"], totals
     layer = features(pack, "layers", "partnerships.geojson")
     assert sum(f["asb_n"] for f in layer) == said["themes"][1]["in_study_area"]
+    # The words of each area's pack are looked up, too: in its own tables.
+    areas = [name for name in os.listdir(os.path.join(pack, "areas")) if os.path.isdir(os.path.join(pack, "areas", name))]
+    assert len(areas) == len(layer)
+    for name in areas:
+        own = os.path.join(pack, "areas", name)
+        assert manifest(own)["numbers_in_no_attribute"] == [], name
+        for row in rows(own, "tables", "themes.csv"):
+            assert float(row["rate_low"]) <= float(row["rate"]) <= float(row["rate_high"]) and float(row["rate_all_areas"]) > 0
+            words = f"{float(row['rate']):.1f} per 1,000 people"
+            assert words in open(os.path.join(own, "briefing.md"), encoding="utf-8").read(), (name, words)
     print("areas add up to the county in both sets")
