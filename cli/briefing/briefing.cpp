@@ -189,7 +189,8 @@ Briefing briefing(const Pack& pack) {
       part.areas =
           area_table(theme, found.counts[pack.sources.study], pack.sources.study_area().areas());
     result.themes.push_back(std::move(part));
-    if (theme.kde) add_method(ways, density_words(theme.options, found.density.bandwidth), theme.title);
+    if (theme.kde)
+      add_method(ways, density_words(theme.options, found.density.bandwidth), theme.title);
     if (theme.clusters) add_method(ways, cluster_words(theme.options), theme.title);
   }
   result.gatherings = gatherings(pack);

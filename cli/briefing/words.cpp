@@ -53,8 +53,9 @@ std::string density_words(const MethodOptions& options, double bandwidth) {
       "Density: each record is spread over the {:g} m around it ({} kernel, cells of {:g} m). A "
       "place is listed where the densest land that together holds {:g} % of the density has at "
       "least {} records in one piece.",
-      bandwidth > 0 ? bandwidth : density.kde.bandwidth, kernel_names[static_cast<std::size_t>(density.kde.kernel)],
-      density.kde.cell, density.hotspots.volume, density.hotspots.min_incidents);
+      bandwidth > 0 ? bandwidth : density.kde.bandwidth,
+      kernel_names[static_cast<std::size_t>(density.kde.kernel)], density.kde.cell,
+      density.hotspots.volume, density.hotspots.min_incidents);
 }
 
 std::string cluster_words(const MethodOptions& options) {
