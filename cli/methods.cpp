@@ -3,6 +3,7 @@
 #include "cli/areal/change_options.hpp"
 #include "cli/areal/emerging_options.hpp"
 #include "cli/console.hpp"
+#include "cli/evaluate/evaluation.hpp"
 #include "cli/pattern/pattern_groups.hpp"
 #include "engine/areal/rate.hpp"
 #include "engine/areal/significance.hpp"
@@ -20,6 +21,7 @@
 #include "engine/density/kde.hpp"
 #include "engine/density/slices.hpp"
 #include "engine/hotspot/certainty.hpp"
+#include "engine/hotspot/compound.hpp"
 #include "engine/hotspot/hotspots.hpp"
 #include "engine/pattern/event_chain.hpp"
 #include "engine/pattern/interaction.hpp"
@@ -48,12 +50,14 @@ constexpr Method rows[] = {
     {"change", "Two periods beside each other, area by area", defaults<ChangeOptions>},
     {"clustercheck", "Clusters against chance: land, people, all incidents",
      defaults<ClusterCheckOptions>},
+    {"compound", "Squares in which several themes stand out", defaults<CompoundOptions>},
     {"concentration", "Repeat places: what shares a place", defaults<RepeatPlaceOptions>},
     {"console", "What every command takes", defaults<ConsoleOptions>},
     {"contours", "Which contours of a density are drawn", defaults<BandOptions>},
     {"dbscan", "Density-based clusters: cores, borders, noise", defaults<DbscanOptions>},
     {"dualkde", "One density against another", defaults<DualOptions>},
     {"emerging", "Hot spots through time: space-time cube, classes", defaults<EmergingOptions>},
+    {"evaluate", "What changed where something was done", defaults<EvaluationOptions>},
     {"hdbscan", "Clusters of any density: excess of mass, strength", defaults<HdbscanOptions>},
     {"hotspots", "Where the hotspots of a density begin", defaults<HotspotOptions>},
     {"interaction", "Space-time interaction: Mantel and Jacquez", defaults<InteractionOptions>},
