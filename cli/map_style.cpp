@@ -37,6 +37,17 @@ void check_styles(std::initializer_list<StyledMap> maps, const Console& console)
 
 geo::QgisStyle hotspot_style() { return geo::qgis_hotspots(ink, "rank", "hotspots by rank"); }
 
+geo::QgisStyle member_style() {
+  return geo::qgis_points({{.label = "in no cluster",
+                            .condition = "\"cluster\" < 0",
+                            .colour = "#9ca3af",
+                            .size_mm = 1},
+                           {.label = "in a cluster",
+                            .condition = "\"cluster\" >= 0",
+                            .colour = accent,
+                            .size_mm = 1.6}});
+}
+
 void write_style(const geo::QgisStyle& style, const std::string& path, const Console& console) {
   if (is_map(path)) geo::write_text(geo::qml(style), style_path(path), existing(console));
 }

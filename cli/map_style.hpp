@@ -26,6 +26,9 @@ void check_styles(std::initializer_list<StyledMap> maps, const Console& console)
 /// Hotspots of any method: a border, a breath of fill, the rank on each.
 geo::QgisStyle hotspot_style();
 
+/// Incidents by whether they are in a cluster, by the number `cluster` of members.
+geo::QgisStyle member_style();
+
 /// Writes the style beside the map at `path`. Nothing for a table or an empty path.
 void write_style(const geo::QgisStyle& style, const std::string& path, const Console& console);
 

@@ -1,6 +1,7 @@
 #include "cli/study_area.hpp"
 
 #include "engine/error.hpp"
+#include "geo/counted.hpp"
 #include "geo/geos_geometry.hpp"
 
 namespace firemark::cli {
@@ -34,8 +35,9 @@ std::vector<std::uint32_t> rows_inside(const StudyWindow& window, const Incident
         "Check that it is the right place, and its CRS.");
   }
   if (outside > 0) {
-    console.note("note: " + std::to_string(outside) +
-                 " incidents lie outside the study area and are left out.");
+    console.note("note: " + geo::counted(outside,
+                                         "incident lies outside the study area and is left out.",
+                                         "incidents lie outside the study area and are left out."));
   }
   return rows;
 }

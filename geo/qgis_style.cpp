@@ -36,6 +36,43 @@ std::string symbol(std::size_t number_of, const std::string& fill, const std::st
       option("outline_width", number(width_mm)), option("outline_width_unit", "MM"));
 }
 
+std::string disc(std::size_t number_of, const QgisKind& kind) {
+  return fmt::format(
+      R"(<symbol type="marker" name="{}" alpha="1" clip_to_extent="1" force_rhr="0">)"
+      R"(<layer class="SimpleMarker" enabled="1" locked="0" pass="0"><Option type="Map">{}{}{}{}{})"
+      "</Option></layer></symbol>\n",
+      number_of, option("name", "circle"), option("color", rgba(kind.colour)),
+      option("outline_style", "no"), option("size", number(kind.size_mm)),
+      option("size_unit", "MM"));
+}
+
+std::string stroke(std::size_t number_of, const QgisKind& kind) {
+  return fmt::format(
+      R"(<symbol type="line" name="{}" alpha="1" clip_to_extent="1" force_rhr="0">)"
+      R"(<layer class="SimpleLine" enabled="1" locked="0" pass="0"><Option type="Map">{}{}{})"
+      "</Option></layer></symbol>\n",
+      number_of, option("line_color", rgba(kind.colour)),
+      option("line_width", number(kind.size_mm)), option("line_width_unit", "MM"));
+}
+
+/// A rule for each kind, drawn by the symbol that `drawn` makes of it.
+std::string by_rules(const std::vector<QgisKind>& kinds,
+                     std::string (*drawn)(std::size_t, const QgisKind&)) {
+  std::string rules, symbols;
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    const std::string filter =
+        kinds[i].condition.empty() ? "" : " filter=\"" + xml_text(kinds[i].condition) + "\"";
+    rules += fmt::format(R"(<rule key="kind{}" symbol="{}" label="{}"{}/>)", i, i,
+                         xml_text(kinds[i].label), filter);
+    symbols += drawn(i, kinds[i]);
+  }
+  return fmt::format(
+      "<renderer-v2 type=\"RuleRenderer\" symbollevels=\"0\" enableorderby=\"0\" "
+      "forceraster=\"0\">\n<rules key=\"all\">{}</rules>\n<symbols>\n{}</symbols>\n"
+      "</renderer-v2>\n",
+      rules, symbols);
+}
+
 std::string single(const std::string& fill, const std::string& line, double width_mm,
                    const std::string& legend) {
   // A rule of one keeps the words of the legend, which a single symbol has none for.
@@ -79,6 +116,14 @@ QgisStyle qgis_hotspots(const std::string& colour, const std::string& label_fiel
   return {.elements =
               single(rgba(colour, 25), rgba(colour), 0.5, legend) + labelling(label_field, colour),
           .labels = true};
+}
+
+QgisStyle qgis_points(const std::vector<QgisKind>& kinds) {
+  return {.elements = by_rules(kinds, disc)};
+}
+
+QgisStyle qgis_lines(const std::vector<QgisKind>& kinds) {
+  return {.elements = by_rules(kinds, stroke)};
 }
 
 QgisStyle qgis_graduated(const std::string& field, const std::vector<QgisClass>& classes) {

@@ -27,6 +27,16 @@ QgisStyle qgis_borders(const std::string& colour, double width_mm, const std::st
 QgisStyle qgis_hotspots(const std::string& colour, const std::string& label_field,
                         const std::string& legend);
 
+/// Points or lines of one kind each, by a condition on their attributes.
+struct QgisKind {
+  std::string label = {};
+  std::string condition = {};  ///< QGIS's expression; empty: all
+  std::string colour = {};
+  double size_mm = 2;  ///< of a disc, or a line's width
+};
+QgisStyle qgis_points(const std::vector<QgisKind>& kinds);
+QgisStyle qgis_lines(const std::vector<QgisKind>& kinds);
+
 /// Areas filled by which class their number falls into; the last class has its upper limit.
 QgisStyle qgis_graduated(const std::string& field, const std::vector<QgisClass>& classes);
 

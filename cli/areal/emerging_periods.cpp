@@ -5,6 +5,7 @@
 #include "cli/console.hpp"
 #include "cli/pattern/event_days.hpp"
 #include "engine/error.hpp"
+#include "geo/counted.hpp"
 
 #include <fmt/format.h>
 
@@ -92,7 +93,9 @@ SpaceTimeCounts count_by_period(const Regions& regions, const IncidentInput& inp
     else
       cube.counts[of[i] * n + regions.region_of[i]] += 1;
   }
-  if (left_out > 0) console.note(fmt::format("{} incidents lie in none of the periods", left_out));
+  if (left_out > 0)
+    console.note(geo::counted(left_out, "incident lies", "incidents lie") +
+                 " in none of the periods");
   return cube;
 }
 

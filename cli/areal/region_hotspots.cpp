@@ -7,6 +7,7 @@
 #include "engine/areal/components.hpp"
 #include "engine/error.hpp"
 #include "engine/hotspot/answer_card.hpp"
+#include "geo/counted.hpp"
 #include "geo/geos_geometry.hpp"
 #include "geo/hotspot_layer.hpp"
 #include "geo/write.hpp"
@@ -170,8 +171,8 @@ void write_hotspots(const RegionHotspots& found, const Regions& regions, const s
   write_style(hotspot_style(), path, console);
   std::size_t some = 0;
   for (const auto& one : found.regions) some += one.size();
-  console.note(fmt::format("{} hotspots of {} {}", found.hotspots.size(), some,
-                           regions.cells ? "cells" : "areas"));
+  console.note(geo::counted(found.hotspots.size(), "hotspot") + " of " +
+               geo::counted(some, regions.cells ? "cell" : "area"));
 }
 
 void write_hotspots(const RegionGroups& groups, const AreaValues& of, const std::string& timezone,

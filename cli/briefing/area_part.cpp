@@ -127,8 +127,8 @@ class Cutting {
       found.density.bands.push_back(std::move(band));
       profile.in_band.push_back(told.in_band_by[b][set_][area_]);
     }
-    for (std::size_t c = 0; c < found.density.classes.size(); ++c)
-      cut_class(found.density.classes[c], profile.in_band, c);
+    for (DensityClass& one : found.density.classes)
+      cut_class(one, profile.in_band, static_cast<std::size_t>(one.number) - 1);
     std::erase_if(found.density.classes, [](const DensityClass& one) { return one.shape.empty(); });
     profile.density = places(all.density.hotspots, told.density, found.density.hotspots);
     profile.clusters = places(all.clusters, told.clusters, found.clusters);
@@ -142,7 +142,10 @@ class Cutting {
       profile.by_area.push_back({told.by_area[s].first_month, told.by_area[s].months,
                                  chosen(told.by_area[s].of, rows_[s])});
     }
-    profile.breaks = told.breaks;
+    profile.density_classes = told.density_classes;
+    profile.area_classes = told.area_classes;
+    for (const PeriodDensity& period : told.in_period)
+      profile.in_period.push_back(part_of(period, owners_.shape[area_]));
     part.results.push_back(std::move(found));
     part.profiles.push_back(std::move(profile));
   }

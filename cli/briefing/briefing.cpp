@@ -5,6 +5,7 @@
 #include "cli/briefing/words.hpp"
 #include "cli/briefing/year_change.hpp"
 #include "cli/disclosure/release.hpp"
+#include "geo/counted.hpp"
 
 #include <fmt/format.h>
 
@@ -16,8 +17,6 @@ namespace firemark::cli {
 namespace {
 
 constexpr std::size_t listed = 5, area_rows = 10, listed_files = 12;
-
-std::string records(std::uint64_t n) { return count_words(n) + (n == 1 ? " record" : " records"); }
 
 /// The last year beside the one before, and what chance says of it, where two whole years can be
 /// compared; else nothing. Below `rare` it is called a rise or a fall.
@@ -53,15 +52,16 @@ std::string lead_of(const Pack& pack, std::size_t t) {
     return fmt::format(
         "{}: the number of records in {} is not shown, as it or one beside it is small.",
         theme.title, pack.place);
-  std::string text = fmt::format("{}: {} in {}.", theme.title, records(found.inside), pack.place) +
-                     standing_words(pack, t);
+  std::string text =
+      fmt::format("{}: {} in {}.", theme.title, records_words(found.inside), pack.place) +
+      standing_words(pack, t);
   if (theme.kde || theme.clusters) {
     const std::vector<Hotspot>& hotspots = hotspots_of(theme, found);
     const PlaceProfiles& told = told_of(theme, pack.profiles[t]);
     const CertaintyOptions& sure = theme.options.certainty;
     if (found.too_few)
       return text + fmt::format(" Not enough data: places are looked for from {} on.",
-                                records(static_cast<std::uint64_t>(sure.floor)));
+                                records_words(static_cast<std::uint64_t>(sure.floor)));
     if (hotspots.empty()) return text + " No place stands out from what chance would give.";
     std::uint64_t held = 0;
     const std::size_t first = std::min<std::size_t>(3, hotspots.size());
@@ -86,8 +86,8 @@ std::string lead_of(const Pack& pack, std::size_t t) {
 ThemeBriefing::Place place_of(const Hotspot& hotspot, const std::string& here) {
   const AnswerCard& card = hotspot.card;
   ThemeBriefing::Place place = {.label = fmt::format("{}. {}", hotspot.rank, hotspot.label)};
-  place.how_many = fmt::format("{}, {:.1f} % of all, on {:.1f} ha", records(card.n), card.share_pct,
-                               card.area_ha);
+  place.how_many = fmt::format("{}, {:.1f} % of all, on {:.1f} ha", records_words(card.n),
+                               card.share_pct, card.area_ha);
   if (std::isfinite(card.ratio_to_mean))
     place.how_many += ": " + figure_words(card.ratio_to_mean) + " times the mean density";
   place.how_many += "." + here;
@@ -144,11 +144,11 @@ std::vector<std::string> what_was_read(const geo::Ledger& ledger) {
                                 count_words(ledger.sources[i].used),
                                 count_words(ledger.sources[i].rows)));
   if (ledger.sources.size() > listed_files)
-    lines.push_back(fmt::format("and {} more files", ledger.sources.size() - listed_files));
+    lines.push_back("and " + geo::counted(ledger.sources.size() - listed_files, "more file"));
   for (std::size_t i = 0; i < geo::reasons; ++i) {
     const auto reason = static_cast<geo::Reason>(i);
     if (const std::uint64_t n = ledger.set_aside(reason); n > 0)
-      lines.push_back(fmt::format("Set aside: {}, {}", records(n), geo::reason_name(reason)));
+      lines.push_back(fmt::format("Set aside: {}, {}", records_words(n), geo::reason_name(reason)));
   }
   lines.insert(lines.end(), ledger.notes.begin(), ledger.notes.end());
   return lines;
@@ -174,7 +174,7 @@ Briefing briefing(const Pack& pack) {
                      .marking = pack.plan.marking,
                      .period = period_words(pack.plan),
                      .basis = fmt::format("Based on {} of {} read.", count_words(ledger.used()),
-                                          records(ledger.asked()))};
+                                          records_words(ledger.asked()))};
   Ways ways;
   for (std::size_t t = 0; t < pack.plan.themes.size(); ++t) {
     const Theme& theme = pack.plan.themes[t];
@@ -211,6 +211,14 @@ Briefing briefing(const Pack& pack) {
     result.cautions.push_back(
         "Records lie on anonymised points that many share: nothing here is "
         "about single addresses.");
+  if (std::ranges::any_of(pack.results, [](const ThemeResult& found) {
+        return std::ranges::any_of(found.density.hotspots, unsure) ||
+               std::ranges::any_of(found.clusters, unsure);
+      }))
+    result.method.push_back(
+        "A broken outline marks a place that is unsure: more than one in five re-runs, with "
+        "records "
+        "drawn again, do not find it.");
   result.method.push_back("Coordinates in " + pack.sources.study_area().set.crs.name + ", by " +
                           pack.sources.operation.name +
                           ". Made with Firemark " FIREMARK_VERSION ".");

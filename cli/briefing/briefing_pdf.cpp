@@ -7,11 +7,12 @@
 #include "engine/disclosure/suppression.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace firemark::cli {
 namespace {
 
-constexpr double left = Sheet::left, right = Sheet::right, wide = Sheet::wide,
+constexpr double left = Sheet::left, right = Sheet::right, wide = Sheet::wide, top = Sheet::top,
                  bottom = Sheet::bottom;
 
 class Pages {
@@ -29,12 +30,10 @@ class Pages {
       theme_page(briefing_.themes.front());
     else
       theme_bands();
-    sheet_.next_page();
+    // On the page that the last themes are on, where that is not the first and all of it fits.
+    if (sheet_.page() == 1 || sheet_.y() + height_of_rest() > bottom) sheet_.next_page();
     for (const GatheringBriefing& gathering : briefing_.gatherings) gather(gathering);
-    sheet_.bullets("Questions for the meeting", briefing_.questions);
-    sheet_.bullets("What not to conclude", briefing_.cautions);
-    sheet_.bullets("How it was done", briefing_.method);
-    sheet_.bullets("What was read", briefing_.read);
+    for (const auto& [heading, items] : rest()) sheet_.bullets(heading, items);
   }
 
  private:
@@ -42,6 +41,23 @@ class Pages {
   const Briefing& briefing_;
   const Pack& pack_;
   Sheet sheet_;
+
+  using Part = std::pair<const char*, const std::vector<std::string>&>;
+  /// What follows the themes, and where they gather.
+  std::vector<Part> rest() const {
+    return {{"Questions for the meeting", briefing_.questions},
+            {"What not to conclude", briefing_.cautions},
+            {"How it was done", briefing_.method},
+            {"What was read", briefing_.read}};
+  }
+  double height_of_rest() {
+    double height = 0;
+    for (const GatheringBriefing& gathering : briefing_.gatherings)
+      height += sheet_.height_of(gathering.title, gathering.places) +
+                paper_.measure(gathering.lead, {.width = wide}).y + 3;
+    for (const auto& [heading, items] : rest()) height += sheet_.height_of(heading, items);
+    return height;
+  }
 
   void theme_page(const ThemeBriefing& theme) {
     sheet_.say(theme.title, {.size = 13, .bold = true, .colour = ink, .lines = 2});
@@ -62,17 +78,22 @@ class Pages {
     if (theme.places.empty()) area_table(theme.areas);
   }
 
-  /// Several themes: up to four on a page, so that what four say fits on two sheets.
+  /// Several themes: as few on a page as leave the briefing on two sheets; never more than four.
   void theme_bands() {
-    constexpr std::size_t on_a_page = 4;
+    constexpr std::size_t most = 4;
     constexpr double tallest = 340;
     const std::size_t all = briefing_.themes.size();
+    const double text = height_of_rest();
+    std::size_t on_a_page = 2;
     double tall = 0;
+    for (;; ++on_a_page) {
+      tall =
+          std::min(tallest, (bottom - sheet_.y()) / static_cast<double>(std::min(all, on_a_page)));
+      const double after = on_a_page < all ? tall * static_cast<double>(all - on_a_page) : 0;
+      if (on_a_page == most || top + after + text <= bottom) break;
+    }
     for (std::size_t t = 0; t < all; ++t) {
       if (t > 0 && t % on_a_page == 0) sheet_.next_page();
-      if (t % on_a_page == 0)
-        tall = std::min(tallest,
-                        (bottom - sheet_.y()) / static_cast<double>(std::min(all - t, on_a_page)));
       band(briefing_.themes[t], sheet_.y() + tall - 8);
       sheet_.skip(tall);
     }
@@ -94,9 +115,10 @@ class Pages {
     };
     set(theme.title, {.size = 11, .bold = true, .colour = ink, .lines = 2});
     y += 1;
-    set(theme.lead, {.size = 8, .lines = 6});
+    set(theme.lead, {.size = small_print, .lines = 8});
     y += 4;
-    const TextStyle name = {.size = 7.5, .bold = true, .lines = 1}, words = {.size = 7, .lines = 3};
+    const TextStyle name = {.size = 8.5, .bold = true, .lines = 1},
+                    words = {.size = small_print, .lines = 4};
     for (const ThemeBriefing::Place& place : theme.places) {
       if (y + tall(place.label, name) + tall(place.how_many, words) > foot) break;
       set(place.label, name);
@@ -133,7 +155,7 @@ class Pages {
     const auto month = [&](std::size_t m) {
       return date_words(month_name(whole.first_month + static_cast<std::int32_t>(m)));
     };
-    sheet_.say(month(0) + " to " + month(n.size() - 1), {.size = 7.5, .colour = "#4b5563"});
+    sheet_.say(month(0) + " to " + month(n.size() - 1), {.size = small_print, .colour = "#4b5563"});
     sheet_.skip(4);
   }
 

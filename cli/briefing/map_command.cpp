@@ -3,6 +3,7 @@
 #include "cli/command.hpp"
 #include "cli/console.hpp"
 #include "cli/output_format.hpp"
+#include "geo/counted.hpp"
 #include "geo/feature_layer.hpp"
 #include "geo/write.hpp"
 
@@ -41,8 +42,8 @@ class MapCommand : public Command {
     std::size_t features = 0;
     for (const geo::FeatureLayer& layer : layers)
       features += layer.shapes.size() + layer.places.size();
-    console.note(std::to_string(features) + " features of " + std::to_string(layers.size()) +
-                 " layers, " + std::to_string(page.size() / 1000) + " kB: open it in a browser");
+    console.note(geo::counted(features, "feature") + " of " + geo::counted(layers.size(), "layer") +
+                 ", " + std::to_string(page.size() / 1000) + " kB: open it in a browser");
   }
 
  private:

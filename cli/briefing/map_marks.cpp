@@ -23,7 +23,7 @@ void draw_scale_bar(Paper& paper, const Box& box, double points_per_metre) {
               to = {from.x + metres * points_per_metre, from.y};
   paper.line(from, to, "#111827", 1.2);
   for (const Point end : {from, to}) paper.line({end.x, end.y - 3}, end, "#111827", 1.2);
-  paper.text(from.x, from.y - 13, length_words(metres), {.size = 8, .halo = true});
+  paper.text(from.x, from.y - 14, length_words(metres), {.size = small_print, .halo = true});
 }
 
 void draw_north(Paper& paper, const Box& box) {
@@ -33,7 +33,7 @@ void draw_north(Paper& paper, const Box& box) {
        .holes = {}}};
   paper.shape(
       arrow, [](Point p) { return p; }, "#111827", nullptr, 0);
-  paper.text(tip.x - 2.8, tip.y + 13, "N", {.size = 8, .bold = true});
+  paper.text(tip.x - 2.8, tip.y + 13, "N", {.size = small_print, .bold = true});
 }
 
 }  // namespace firemark::cli

@@ -138,6 +138,10 @@ class Writing {
     json["in_months"] = count(whole.in_months);
     json["in_week"] = all ? Json(whole.rhythm.with_hour) : Json(nullptr);
     json["by_period"] = all;
+    json["periods"] = Json::array();
+    if (all)
+      for (const MonthSpan& span : month_spans(profile.whole.first_month, profile.whole.months))
+        json["periods"].push_back({span.from, span.to});
     json["counts"] = Json::array();
     for (std::size_t s = 0; s < found.counts.size(); ++s) json["counts"].push_back(counts(t, s));
     json["methods"] = Json::array();
@@ -165,6 +169,7 @@ class Writing {
     json["months"] = Json::array();
     for (const Profile& profile : pack_.profiles[t].by_area[s].of)
       json["months"].push_back(list_of(profile.months));
+    json["classes_of"] = classes_of_words(pack_.profiles[t].area_classes[s]);
     json["breaks"] = Json::array();
     for (const double from : by.breaks) json["breaks"].push_back(number(from, 4));
     for (std::size_t a = 0; a < areas.size(); ++a) json["n"].push_back(count(counted.in_area(a)));
@@ -191,8 +196,24 @@ class Writing {
             {"says", density_words(theme.options, found.density.bandwidth)},
             {"least", theme.options.density.hotspots.min_incidents},
             {"unit", found.density.surface.unit},
+            {"classes_of", classes_of_words(profile.density_classes)},
             {"bands", bands},
+            {"in_periods", periods(profile)},
             {"places", places(found.density.hotspots, profile.density)}};
+  }
+
+  /// Of each period its bands, from the least dense: records, where they are known, and land.
+  Json periods(const ThemeProfiles& profile) const {
+    constexpr long metre = 10;  // outlines are right to some metres
+    Json list = Json::array();
+    for (const PeriodDensity& period : profile.in_period) {
+      Json bands = Json::array();
+      for (std::size_t b = 0; b < period.bands.size(); ++b)
+        bands.push_back({{"n", period.n.empty() ? Json(nullptr) : count(period.n[b])},
+                         {"shape", shape_json(period.bands[b], to_degrees_, metre)}});
+      list.push_back(std::move(bands));
+    }
+    return list;
   }
 
   Json places(const std::vector<Hotspot>& hotspots, const PlaceProfiles& profile) const {

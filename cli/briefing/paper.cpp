@@ -53,6 +53,9 @@ Layout layout_of(cairo_t* context, const std::string& words, const TextStyle& st
     pango_layout_set_height(layout.get(), -style.lines);
     pango_layout_set_ellipsize(layout.get(), PANGO_ELLIPSIZE_END);
   }
+  // The sentences are English, whichever letters a name in them begins with.
+  pango_context_set_base_dir(pango_layout_get_context(layout.get()), PANGO_DIRECTION_LTR);
+  pango_layout_set_auto_dir(layout.get(), FALSE);
   pango_layout_set_text(layout.get(), words.data(), static_cast<int>(words.size()));
   return layout;
 }

@@ -48,6 +48,9 @@ class Paper {
   _cairo* context_;
 };
 
+/// The smallest letters that people read on paper [pt].
+inline constexpr double small_print = 8;
+
 inline constexpr double a4_width = 595.28, a4_height = 841.89;
 
 /// What `draw` draws, as bytes of a file. The same drawing gives the same bytes with the same

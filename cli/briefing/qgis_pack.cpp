@@ -9,7 +9,9 @@
 #include "geo/time_text.hpp"
 #include "geo/write.hpp"
 
+#include <algorithm>
 #include <filesystem>
+#include <variant>
 
 namespace firemark::cli {
 namespace {
@@ -58,6 +60,15 @@ class QgisPack {
     return text.size() == 10 && text[4] == '-' && time && time->precision == TimePrecision::day;
   }
 
+  /// "wards 2013" of "wards_2013".
+  static std::string set_words(std::string name) {
+    std::ranges::replace(name, '_', ' ');
+    return name;
+  }
+
+  /// Whose the classes are, after a title.
+  static std::string of_whom(const std::string& words) { return words.empty() ? "" : ", " + words; }
+
   /// The set that packs are made of; where none are, the one of fewest areas above one.
   std::size_t atlas_set() const {
     std::size_t best = pack_.sources.study;
@@ -96,7 +107,7 @@ class QgisPack {
       add("Hotspots by clusters", group, theme.name + "_dbscan_hotspots", style,
           shown && !theme.kde);
     }
-    if (theme.kde) density(theme, found, group, shown);
+    if (theme.kde) density(t, group, shown);
     for (const geo::Layer& layer : found.of_areas) {
       const QgisStyle style = layer.name.ends_with("_change") ? trend_style() : emerging_style();
       set_default(layer.name, style);
@@ -105,7 +116,9 @@ class QgisPack {
     for (std::size_t s = 0; s < found.counts.size(); ++s) counts(t, s, group);
   }
 
-  void density(const Theme& theme, const ThemeResult& found, const std::string& group, bool shown) {
+  void density(std::size_t t, const std::string& group, bool shown) {
+    const Theme& theme = pack_.plan.themes[t];
+    const ThemeResult& found = pack_.results[t];
     const QgisStyle hotspots =
         geo::qgis_hotspots(ink, "rank", theme.title + ": hotspot, with its rank by records");
     set_default(theme.name + "_kde_hotspots", hotspots);
@@ -115,11 +128,13 @@ class QgisPack {
     const std::vector<QgisClass> classes = density_legend(bands, unit);
     const QgisStyle contours = geo::qgis_categories("rule", classes);
     set_default(theme.name + "_kde_contours", contours);
-    add("Density in " + unit_words(unit), group, theme.name + "_kde_contours", contours, shown);
+    const std::string whose = of_whom(classes_of_words(pack_.profiles[t].density_classes));
+    add("Density in " + unit_words(unit) + whose, group, theme.name + "_kde_contours", contours,
+        shown);
     if (found.density.surface.grid.size() == 0) return;
     const QgisStyle surface = density_style(classes);
     geo::write_text(geo::qml(surface), (root_ / "rasters" / (theme.name + "_kde.qml")).string());
-    project_.layers.push_back({.title = "Surface, " + unit_words(unit),
+    project_.layers.push_back({.title = "Surface, " + unit_words(unit) + whose,
                                .group = group,
                                .source = "./rasters/" + theme.name + "_kde.tif",
                                .raster = true,
@@ -134,19 +149,22 @@ class QgisPack {
     for (std::size_t i = 0; i < by.breaks.size(); ++i)
       classes.push_back({.label = words[i] + " " + by.unit,
                          .colour = class_colour(i, by.breaks.size()),
-                         .lower = by.breaks[i],
+                         .lower = std::max(by.breaks[i], by.step),
                          .upper = i + 1 < by.breaks.size() ? by.breaks[i + 1] - by.step : 1e12});
     const QgisStyle style = geo::qgis_graduated(by.field, classes);
     set_default(pack_.plan.areas[s].name, style);
-    add("By " + pack_.plan.areas[s].name + ", " + by.unit, group, pack_.plan.areas[s].name, style,
-        false);
+    const std::string whose = of_whom(classes_of_words(pack_.profiles[t].area_classes[s]));
+    add("By " + set_words(pack_.plan.areas[s].name) + ", " + by.unit + whose, group,
+        pack_.plan.areas[s].name, style, false);
   }
 
-  /// What several themes give together: squares with their rank; links are lines that QGIS draws.
+  /// What several themes give together: squares with their rank, or lines from record to record.
   void joint(const geo::Layer& layer) {
-    if (!std::holds_alternative<std::vector<MultiPolygon>>(layer.shapes)) return;
+    const bool squares = std::holds_alternative<std::vector<MultiPolygon>>(layer.shapes);
     const QgisStyle style =
-        geo::qgis_hotspots(accent, "rank", layer.title + ": square, with its rank by shares");
+        squares
+            ? geo::qgis_hotspots(accent, "rank", layer.title + ": square, with its rank by shares")
+            : geo::qgis_lines({{.label = "two records", .colour = accent, .size_mm = 0.5}});
     set_default(layer.name, style);
     add(layer.title, "Several themes, " + period_words(pack_.plan), layer.name, style, false);
   }
@@ -154,9 +172,9 @@ class QgisPack {
   void borders(std::size_t s) {
     const std::string& name = pack_.plan.areas[s].name;
     const bool study = s == pack_.sources.study;
-    const QgisStyle style = geo::qgis_borders(border, study ? 0.2 : 0.5, name);
+    const QgisStyle style = geo::qgis_borders(border, study ? 0.2 : 0.5, "border");
     set_default(name, style);
-    add(name, "Borders", name, style, study || s == atlas_set());
+    add(set_words(name), "Borders", name, style, study || s == atlas_set());
     project_.layers.back().of_the_time = false;
   }
 };

@@ -70,7 +70,7 @@ std::string column_tables(const geo::Ledger& ledger) {
 
 std::string quality_page(const geo::Ledger& ledger, const std::string& below) {
   std::string text = paragraph(fmt::format(
-      "{} rows were read. {} are used, {} of those asked for. Each row is either used or set aside "
+      "Rows read: {}. Used: {}, {} of those asked for. Each row is either used or set aside "
       "with a reason; none is lost.",
       count_words(ledger.rows()), count_words(ledger.used()),
       share(ledger.used(), ledger.asked())));

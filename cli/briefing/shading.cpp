@@ -1,5 +1,6 @@
 #include "cli/briefing/shading.hpp"
 
+#include "cli/briefing/class_limits.hpp"
 #include "cli/briefing/pack.hpp"
 #include "cli/briefing/words.hpp"
 #include "engine/areal/classes.hpp"
@@ -31,22 +32,33 @@ Shading shading(const Theme& theme, const AreaCounts& counts, const Areas& areas
     result.step = 0.0001;
   }
   result.breaks = quantile_breaks(result.values, classes);
+  if (!result.breaks.empty()) result.breaks.front() = 0;
   return result;
 }
 
 Shading shading(const Pack& pack, std::size_t theme, std::size_t set) {
   Shading result = shading(pack.plan.themes[theme], pack.results[theme].counts[set],
                            pack.sources.areas[set].areas());
-  result.breaks = pack.profiles[theme].breaks[set];
+  result.breaks = pack.profiles[theme].area_classes[set].from;
   return result;
+}
+
+ClassLimits area_limits(const Plan& plan, const Theme& theme, const AreaCounts& counts,
+                        const Areas& areas) {
+  Shading by = shading(theme, counts, areas);
+  return own_limits(plan, std::move(by.unit), std::move(by.breaks));
 }
 
 std::vector<std::string> class_words(const std::vector<double>& breaks) {
   std::vector<std::string> words;
-  for (std::size_t i = 0; i < breaks.size(); ++i)
-    words.push_back(i + 1 < breaks.size()
-                        ? figure_words(breaks[i]) + " to under " + figure_words(breaks[i + 1])
-                        : figure_words(breaks[i]) + " or more");
+  for (std::size_t i = 0; i < breaks.size(); ++i) {
+    const bool last = i + 1 == breaks.size();
+    if (breaks[i] == 0)
+      words.push_back(last ? "more than 0" : "under " + figure_words(breaks[i + 1]));
+    else
+      words.push_back(figure_words(breaks[i]) +
+                      (last ? " or more" : " to under " + figure_words(breaks[i + 1])));
+  }
   return words;
 }
 

@@ -5,16 +5,22 @@
 #include <algorithm>
 
 namespace firemark::cli {
+namespace {
+
+constexpr TextStyle heading_style = {.size = 12, .bold = true, .colour = ink};
+constexpr double after_item = 2, after_list = 8;
+
+}  // namespace
 
 void Sheet::next_page() {
   if (page_ > 0) paper_.next_page();
   ++page_;
-  y_ = 36;
+  y_ = top;
   const std::string foot =
       marking_ + " · page " + std::to_string(page_) + " · " + period_ + " · " + title_;
   paper_.line({left, a4_height - 40}, {right, a4_height - 40}, border, 0.5);
   paper_.text(left, a4_height - 36, foot,
-              {.size = 8, .colour = "#4b5563", .width = wide, .lines = 1});
+              {.size = small_print, .colour = "#4b5563", .width = wide, .lines = 2});
 }
 
 void Sheet::head(const std::string& basis) {
@@ -40,15 +46,22 @@ void Sheet::say(const std::string& words, TextStyle style, double indent) {
 
 void Sheet::bullets(const std::string& heading, const std::vector<std::string>& items) {
   need(40);
-  say(heading, {.size = 12, .bold = true, .colour = ink});
-  y_ += 2;
+  say(heading, heading_style);
+  y_ += after_item;
   for (const std::string& item : items) {
     need(paper_.measure(item, {.width = wide - 12}).y);
     paper_.disc({left + 4, y_ + 6.5}, 2, ink);
     say(item, {}, 12);
-    y_ += 2;
+    y_ += after_item;
   }
-  y_ += 8;
+  y_ += after_list;
+}
+
+double Sheet::height_of(const std::string& heading, const std::vector<std::string>& items) {
+  double height = paper_.measure(heading, heading_style).y + after_item + after_list;
+  for (const std::string& item : items)
+    height += paper_.measure(item, {.width = wide - 12}).y + after_item;
+  return height;
 }
 
 void Sheet::bars(const std::vector<std::uint64_t>& counts, double tall, double step) {

@@ -37,9 +37,9 @@ PlaceProfiles profiles_of(const std::vector<Hotspot>& hotspots, const Incidents&
 
 }  // namespace
 
-ThemeProfiles theme_profiles(const Theme& theme, const ThemeResult& found, const Incidents& records,
-                             const std::vector<StudyArea>& areas, const StudyArea& study,
-                             Timezone zone) {
+ThemeProfiles theme_profiles(const Plan& plan, const Theme& theme, const ThemeResult& found,
+                             const Incidents& records, const std::vector<StudyArea>& areas,
+                             const StudyArea& study, Timezone zone) {
   ThemeProfiles result;
   std::vector<std::vector<std::uint32_t>> area_of;
   for (const StudyArea& set : areas) area_of.push_back(set.index.areas_of(records.points));
@@ -52,10 +52,13 @@ ThemeProfiles theme_profiles(const Theme& theme, const ThemeResult& found, const
   for (std::size_t s = 0; s < areas.size(); ++s) {
     result.by_area.push_back(
         profiles(area_of[s], areas[s].areas().size(), records.time, records.time_precision, zone));
-    result.breaks.push_back(s < found.counts.size()
-                                ? shading(theme, found.counts[s], areas[s].areas()).breaks
-                                : std::vector<double>());
+    result.area_classes.push_back(s < found.counts.size()
+                                      ? area_limits(plan, theme, found.counts[s], areas[s].areas())
+                                      : ClassLimits());
   }
+  std::vector<double> levels;
+  for (const Band& band : found.density.bands) levels.push_back(band.level);
+  result.density_classes = own_limits(plan, found.density.surface.unit, std::move(levels));
   for (const Band& band : found.density.bands) {
     Areas land;
     land.code = {band.rule};

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "cli/briefing/class_limits.hpp"
+#include "cli/briefing/period_density.hpp"
 #include "cli/inputs.hpp"
 #include "cli/run/theme_job.hpp"
 #include "engine/hotspot/profile.hpp"
@@ -23,16 +25,18 @@ struct ThemeProfiles {
   std::vector<std::uint64_t> in_band = {};  ///< records in the study area at or above each band
   /// The same of each area of each set: by band, by set, by area.
   std::vector<std::vector<std::vector<std::uint64_t>>> in_band_by = {};
-  /// By set: where the classes begin that its areas are shaded by. Parts keep those of the whole.
-  std::vector<std::vector<double>> breaks = {};
+  /// Of the density, and by set of its areas. Parts keep those of the whole.
+  ClassLimits density_classes = {};
+  std::vector<ClassLimits> area_classes = {};
+  /// The density of each period in those classes, where the page may show one: period_density.hpp.
+  std::vector<PeriodDensity> in_period = {};
 };
 
-/// Counts a theme's records by its hotspots, months, hours and areas, and says where the classes
-/// of its areas begin. `records` are those that
-/// `found` was computed from.
-ThemeProfiles theme_profiles(const Theme& theme, const ThemeResult& found, const Incidents& records,
-                             const std::vector<StudyArea>& areas, const StudyArea& study,
-                             Timezone zone);
+/// Counts a theme's records by its hotspots, months, hours and areas, and says where the classes of
+/// its maps begin: this run's own. `records` are those that `found` was computed from.
+ThemeProfiles theme_profiles(const Plan& plan, const Theme& theme, const ThemeResult& found,
+                             const Incidents& records, const std::vector<StudyArea>& areas,
+                             const StudyArea& study, Timezone zone);
 
 /// Puts on each hotspot's card the last twelve months beside the twelve before.
 void note_years(ThemeResult& found, const ThemeProfiles& profiles);

@@ -40,11 +40,13 @@ std::string title_words(const Plan& plan) {
   return title;
 }
 
-std::string period_words(const Plan& plan) {
-  if (plan.from.empty() && plan.to.empty()) return "all records";
-  if (plan.from.empty()) return "until " + date_words(plan.to);
-  if (plan.to.empty()) return "from " + date_words(plan.from);
-  return date_words(plan.from) + " to " + date_words(plan.to);
+std::string period_words(const Plan& plan) { return period_words(plan.from, plan.to); }
+
+std::string period_words(const std::string& from, const std::string& to) {
+  if (from.empty() && to.empty()) return "all records";
+  if (from.empty()) return "until " + date_words(to);
+  if (to.empty()) return "from " + date_words(from);
+  return date_words(from) + " to " + date_words(to);
 }
 
 std::string density_words(const MethodOptions& options, double bandwidth) {
@@ -76,6 +78,10 @@ std::string unit_words(std::string unit) {
   if (const std::size_t at = unit.find("km2"); at != std::string::npos)
     unit.replace(at, 3, "km\u00b2");
   return unit;
+}
+
+std::string records_words(std::uint64_t n) {
+  return count_words(n) + (n == 1 ? " record" : " records");
 }
 
 std::string count_words(std::uint64_t n) {

@@ -14,6 +14,7 @@ std::string title_words(const Plan& plan);
 
 /// The plan's period: "1 October 2018 to 28 February 2019"; "all records" where it names none.
 std::string period_words(const Plan& plan);
+std::string period_words(const std::string& from, const std::string& to);
 
 /// One sentence on how a theme's hotspots were found, with the options that decide; `bandwidth` [m]
 /// is the one that was used, 0 where none was.
@@ -29,11 +30,14 @@ std::string unit_words(std::string unit);
 /// 31779 as "31,779".
 std::string count_words(std::uint64_t n);
 
+/// "31,779 records", "1 record".
+std::string records_words(std::uint64_t n);
+
 /// Whether a place is too unstable to be drawn with a firm line: it appears in fewer than
-/// `firm_pct` of its re-runs.
+/// `firm_pct` of its re-runs. The briefing says it as "one in five".
 inline constexpr double firm_pct = 80;
 bool unsure(const Hotspot& hotspot);
-inline constexpr const char* unsure_words = "in under 80 of 100 re-runs";
+inline constexpr const char* unsure_words = "unsure: found in under 80 of 100 re-runs";
 
 /// What stands for a count that is not shown.
 inline constexpr const char* withheld = "[c]";

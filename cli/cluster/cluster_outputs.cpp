@@ -9,6 +9,7 @@
 #include "cli/study_area.hpp"
 #include "engine/cluster/k_distance.hpp"
 #include "engine/error.hpp"
+#include "geo/counted.hpp"
 #include "geo/hotspot_layer.hpp"
 #include "geo/write.hpp"
 
@@ -83,7 +84,7 @@ void check_output(const ClusterOutput& output, const Console& console) {
   check_output(output.hotspots, layer_endings(), "--output", console);
   check_output(output.members, layer_endings(), "--members", console);
   check_output(output.labels, csv_only, "--labels", console);
-  check_styles({{"--output", output.hotspots}}, console);
+  check_styles({{"--output", output.hotspots}, {"--members", output.members}}, console);
 }
 
 ClusterInput read_cluster_input(const IncidentInput& incidents, const AreaInput& areas,
@@ -96,8 +97,8 @@ ClusterInput read_cluster_input(const IncidentInput& incidents, const AreaInput&
   const std::size_t all = input.inputs.incidents.incidents.size();
   input.incidents = located_in(input.inputs.incidents.incidents, input.study());
   if (input.incidents.size() < all) {
-    console.note(std::to_string(all - input.incidents.size()) +
-                 " incidents lie in none of the areas and were left out");
+    console.note(geo::counted(all - input.incidents.size(), "incident") +
+                 " in none of the areas left out");
   }
   if (input.study() != nullptr) input.land = dissolved(input.study()->areas());
   return input;
@@ -124,15 +125,15 @@ void write_clusters(const Found& found, const ClusterInput& input, const Cluster
   write_style(hotspot_style(), output.hotspots, console);
   if (!output.members.empty()) {
     geo::write_layer(member_layer(found, input.incidents, crs), output.members, existing(console));
+    write_style(member_style(), output.members, console);
   }
   if (!output.labels.empty()) {
     geo::write_layer(label_table(found, input.incidents), output.labels, existing(console));
   }
   const auto loose = std::count(found.label.begin(), found.label.end(), noise);
-  const bool one = found.reach.size() == 1;
-  console.note(std::to_string(found.reach.size()) + (one ? " cluster holds " : " clusters hold ") +
+  console.note(geo::counted(found.reach.size(), "cluster holds ", "clusters hold ") +
                std::to_string(found.label.size() - static_cast<std::size_t>(loose)) + " of " +
-               std::to_string(found.label.size()) + " incidents");
+               geo::counted(found.label.size(), "incident"));
 }
 
 void note_spacing(const ClusterInput& input, double eps, Console& console) {

@@ -5,6 +5,7 @@
 #include "engine/cluster/nnh.hpp"
 #include "engine/geometry/land.hpp"
 #include "engine/hotspot/finders.hpp"
+#include "geo/counted.hpp"
 #include "geo/write.hpp"
 
 #include <fmt/format.h>
@@ -44,8 +45,9 @@ class NnhCommand : public ClusterCommand {
     }
     const std::vector<NnhOrder> orders = nnh(input.points(), m2, options_, console.progress());
     for (std::size_t k = 0; k < orders.size(); ++k) {
-      console.note(fmt::format("order {}: {} clusters, threshold {:.1f} m", k + 1,
-                               orders[k].clusters.size(), orders[k].threshold));
+      console.note(fmt::format("order {}: {}, threshold {:.1f} m", k + 1,
+                               geo::counted(orders[k].clusters.size(), "cluster"),
+                               orders[k].threshold));
     }
     if (!orders_.empty()) {
       geo::write_layer(order_layer(orders, input), orders_, existing(console));

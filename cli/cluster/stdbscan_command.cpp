@@ -4,6 +4,7 @@
 #include "cli/pattern/event_days.hpp"
 #include "engine/cluster/st_dbscan.hpp"
 #include "engine/hotspot/finders.hpp"
+#include "geo/counted.hpp"
 
 #include <fmt/format.h>
 
@@ -32,8 +33,8 @@ class StDbscanCommand : public ClusterCommand {
   Found find(ClusterInput& input, Console& console) override {
     const EventDays times = days_of(input.incidents);
     if (times.left_out > 0) {
-      console.note(std::to_string(times.left_out) + " incidents have no time to the " +
-                   (fine() ? "hour" : "day") + " and are left out.");
+      console.note(geo::counted(times.left_out, "incident") + " without a time to the " +
+                   (fine() ? "hour" : "day") + " left out.");
       input.incidents = select(input.incidents, times.rows);
     }
     note_spacing(input, options_.eps, console);

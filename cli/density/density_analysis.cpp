@@ -4,9 +4,9 @@
 #include "cli/inputs.hpp"
 #include "engine/density/kde_within.hpp"
 #include "engine/density/mask.hpp"
-#include "engine/density/weighing.hpp"
 #include "engine/disclosure/suppression.hpp"
 #include "engine/error.hpp"
+#include "geo/counted.hpp"
 #include "geo/incidents/fence.hpp"
 
 #include <fmt/format.h>
@@ -15,6 +15,9 @@
 
 namespace firemark::cli {
 namespace {
+
+/// Cells of a grid that takes long enough to say so first.
+constexpr std::size_t large_grid = 10'000'000;
 
 Box study_box(std::span<const Point> points, const StudyArea* study, double bandwidth) {
   Box box;
@@ -49,15 +52,9 @@ Setting setting_of(const Incidents& located, const StudyArea* study) {
   return setting;
 }
 
-namespace {
-
-/// Cells of a grid that takes long enough to say so first.
-constexpr std::size_t large_grid = 10'000'000;
-
-/// By the way that the options ask for.
 Density density_of(const WeighedPoints& from, const Grid& grid, const StudyArea* study,
-                   const KdeOptions& kde, const DensityOptions& options, DensityAnalysis& result,
-                   Progress& progress) {
+                   const KdeOptions& kde, const DensityOptions& options,
+                   std::vector<std::string>& notes, Progress& progress) {
   const Areas* areas = study != nullptr ? &study->areas() : nullptr;
   const bool adaptive = options.adaptive.adaptation != Adaptation::none;
   if (adaptive && !options.barriers.empty())
@@ -72,12 +69,10 @@ Density density_of(const WeighedPoints& from, const Grid& grid, const StudyArea*
       adapted_bandwidths(from.points, from.weights, areas, kde, options.adaptive, progress);
   if (!bandwidths.empty()) {
     const auto [least, most] = std::minmax_element(bandwidths.begin(), bandwidths.end());
-    result.notes.push_back(fmt::format("bandwidths from {:.0f} to {:.0f} m", *least, *most));
+    notes.push_back(fmt::format("bandwidths from {:.0f} to {:.0f} m", *least, *most));
   }
   return kde_adaptive(from.points, from.weights, bandwidths, grid, areas, kde, progress);
 }
-
-}  // namespace
 
 DensityAnalysis analyse_density(const Incidents& records, const Setting& setting,
                                 const StudyArea* study, const DensityOptions& options,
@@ -99,17 +94,19 @@ DensityAnalysis analyse_density(const Incidents& records, const Setting& setting
         records.size()));
   const WeighedPoints by_place = weigh(records, kde);
   if (by_place.timeless > 0)
-    result.notes.push_back(
-        fmt::format("{} incidents without a time are left out of the density", by_place.timeless));
+    result.notes.push_back(geo::counted(by_place.timeless,
+                                        "incident without a time is left out of the density",
+                                        "incidents without a time are left out of the density"));
   if (by_place.blurred > 0)
-    result.notes.push_back(
-        fmt::format("{} incidents are spread over the radius they are known to", by_place.blurred));
+    result.notes.push_back(geo::counted(by_place.blurred,
+                                        "incident is spread over the radius it is known to",
+                                        "incidents are spread over the radius they are known to"));
   const Grid grid = density_grid(by_place.points, study, kde);
   if (options.forewarn && grid.size() >= large_grid)
     options.forewarn(fmt::format(
         "the grid has {} x {} = {} cells ({:.0f} MB); a larger --cell makes fewer", grid.columns,
         grid.rows, grid.size(), static_cast<double>(grid.size()) * sizeof(double) / 1e6));
-  Density density = density_of(by_place, grid, study, kde, options, result, progress);
+  Density density = density_of(by_place, grid, study, kde, options, result.notes, progress);
   result.surface = std::move(density.surface);
   result.error = density.error;
   if (study != nullptr) mask(result.surface, study->index);

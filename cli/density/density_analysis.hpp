@@ -5,6 +5,7 @@
 #include "engine/density/bandwidth.hpp"
 #include "engine/density/barriers.hpp"
 #include "engine/density/kde.hpp"
+#include "engine/density/weighing.hpp"
 #include "engine/hotspot/hotspots.hpp"
 #include "engine/incidents.hpp"
 #include "geo/layer.hpp"
@@ -53,6 +54,12 @@ Grid density_grid(std::span<const Point> points, const StudyArea* study, const K
 /// What hotspots among the incidents of a study area are measured against. `located` must outlive
 /// it.
 Setting setting_of(const Incidents& located, const StudyArea* study);
+
+/// The surface alone, not cut to the study area, by the way that the options ask for. `kde` has a
+/// length for its bandwidth; `notes` gets what a person should know. Throws Error as kde().
+Density density_of(const WeighedPoints& from, const Grid& grid, const StudyArea* study,
+                   const KdeOptions& kde, const DensityOptions& options,
+                   std::vector<std::string>& notes, Progress& progress);
 
 /// The density of all `records` on a grid over the study area (where there is none, over all that
 /// they reach), cut to it, with its bands and its hotspots. Records outside the study area count as

@@ -37,11 +37,13 @@ std::vector<geo::QgisClass> density_legend(const std::vector<Band>& bands,
                                            const std::string& unit) {
   std::vector<geo::QgisClass> classes;
   for (std::size_t b = 0; b < bands.size(); ++b)
-    classes.push_back({.label = figure_words(bands[b].level) + " or more " + unit_words(unit) +
-                                ": " + bands[b].rule,
-                       .colour = class_colour(b, bands.size()),
-                       .lower = bands[b].level,
-                       .value = bands[b].rule});
+    // A level says itself what it is.
+    classes.push_back(
+        {.label = figure_words(bands[b].level) + " or more " + unit_words(unit) +
+                  (bands[b].rule == level_rule(bands[b].level) ? "" : ": " + bands[b].rule),
+         .colour = class_colour(b, bands.size()),
+         .lower = bands[b].level,
+         .value = bands[b].rule});
   return classes;
 }
 

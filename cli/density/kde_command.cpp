@@ -13,6 +13,7 @@
 #include "engine/error.hpp"
 #include "engine/hotspot/finders.hpp"
 #include "engine/hotspot/judgement.hpp"
+#include "geo/counted.hpp"
 #include "geo/hotspot_layer.hpp"
 #include "geo/lines.hpp"
 #include "geo/write.hpp"
@@ -63,7 +64,9 @@ class KdeCommand : public Command {
     check_output(surface_, tif, "--surface", console);
     check_output(slices_, tif, "--slices", console);
     const std::string& surface = ends_with(output_, ".tif") ? output_ : surface_;
-    check_styles({{"--surface", surface}, {"--contours", contours_}}, console);
+    const std::string hotspots = ends_with(output_, ".tif") ? "" : output_;
+    check_styles({{"--output", hotspots}, {"--surface", surface}, {"--contours", contours_}},
+                 console);
 
     const Inputs inputs = read_inputs(incidents_, areas_, console);
     const StudyArea* study = inputs.study ? &*inputs.study : nullptr;
@@ -84,13 +87,14 @@ class KdeCommand : public Command {
       write_surface(found, crs, output_, title, console);
     } else {
       geo::write_layer(geo::hotspot_layer(found.hotspots, crs), output_, existing(console));
+      write_style(hotspot_style(), output_, console);
     }
     if (!contours_.empty()) write_classes(found, crs, title, console);
     if (!surface_.empty()) write_surface(found, crs, surface_, title, console);
     if (!slices_.empty()) write_slices(inputs, found, console);
-    console.note(std::to_string(found.hotspots.size()) + " hotspots: " + rule +
-                 ", in pieces of at least " + std::to_string(options_.hotspots.min_incidents) +
-                 " incidents");
+    console.note(
+        geo::counted(found.hotspots.size(), "hotspot") + ": " + rule + ", in pieces of at least " +
+        geo::counted(static_cast<std::uint64_t>(options_.hotspots.min_incidents), "incident"));
   }
 
  private:

@@ -146,7 +146,9 @@ void Release::apply(std::vector<ThemeResult>& results, std::vector<ThemeProfiles
     for (auto* ended : {&results[t].density_ended, &results[t].clusters_ended})
       for (PastHotspot& past : *ended) past.n = firemark::shown(past.n, theme.options.disclosure);
     for (std::size_t s = 0; s < results[t].counts.size(); ++s)
-      profiles[t].breaks[s] = shading(theme, results[t].counts[s], sources.areas[s].areas()).breaks;
+      if (!profiles[t].area_classes[s].kept)
+        profiles[t].area_classes[s] =
+            area_limits(plan_, theme, results[t].counts[s], sources.areas[s].areas());
   }
 }
 

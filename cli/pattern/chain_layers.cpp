@@ -2,6 +2,7 @@
 
 #include "cli/layer_column.hpp"
 #include "cli/pattern/event_days.hpp"
+#include "geo/counted.hpp"
 
 #include <fmt/format.h>
 
@@ -136,7 +137,8 @@ std::string step_table(const std::vector<Stage>& stages, const std::vector<Chain
 
 std::string fuel_list(const std::vector<Stage>& stages, const std::vector<FuelPlace>& places,
                       std::size_t most) {
-  std::string text = fmt::format("{} places to clear{}", places.size(), places.empty() ? "." : ":");
+  std::string text =
+      geo::counted(places.size(), "place") + " to clear" + (places.empty() ? "." : ":");
   for (std::size_t i = 0; i < std::min(most, places.size()); ++i) {
     const FuelPlace& place = places[i];
     const Stage& stage = stages[place.stage];

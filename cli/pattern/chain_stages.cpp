@@ -2,6 +2,7 @@
 
 #include "cli/console.hpp"
 #include "engine/error.hpp"
+#include "geo/counted.hpp"
 
 #include <fmt/format.h>
 
@@ -69,7 +70,7 @@ geo::Crs read_stages(std::vector<Stage>& stages, const geo::IncidentOptions& com
                                  {times.left_out, "do not say their day"}}) {
       if (n > 0) left_out += fmt::format("; {} {}", n, why);
     }
-    console.note(fmt::format("{}: {} records{}", stage.name, times.rows.size(), left_out));
+    console.note(stage.name + ": " + geo::counted(times.rows.size(), "record") + left_out);
     if (!study) continue;
     for (const std::uint32_t a : study->index.areas_of(stage.records.points)) {
       stage.area.push_back(a == no_area ? std::string() : study->set.areas.name[a]);

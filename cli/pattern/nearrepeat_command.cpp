@@ -6,6 +6,7 @@
 #include "cli/pattern/nearrepeat_layers.hpp"
 #include "cli/study_area.hpp"
 #include "engine/error.hpp"
+#include "geo/counted.hpp"
 #include "geo/write.hpp"
 
 #include <algorithm>
@@ -52,8 +53,8 @@ class NearRepeatCommand : public Command {
     EventDays times =
         event_days(set.incidents, timezone_named(incidents_.options.timezone), fine, &spans_);
     if (times.left_out > 0) {
-      console.note("note: " + std::to_string(times.left_out) + " incidents have no time to the " +
-                   (fine ? "hour" : "day") + " and are left out.");
+      console.note("note: " + geo::counted(times.left_out, "incident") + " without a time to the " +
+                   (fine ? "hour" : "day") + " left out.");
     }
     Incidents events = select(set.incidents, times.rows);
     const NearRepeat test =

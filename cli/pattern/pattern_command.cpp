@@ -6,6 +6,7 @@
 #include "cli/pattern/pattern_layers.hpp"
 #include "cli/study_area.hpp"
 #include "engine/error.hpp"
+#include "geo/counted.hpp"
 #include "geo/write.hpp"
 
 namespace firemark::cli {
@@ -48,8 +49,11 @@ class PatternCommand : public Command {
     const auto groups = pattern_groups(
         inside, by, options_, timezone_named(incidents_.options.timezone), window, left_out);
     if (left_out > 0) {
-      console.note("note: " + std::to_string(left_out) +
-                   " incidents do not say in which period they happened and are left out.");
+      console.note(
+          "note: " +
+          geo::counted(left_out,
+                       "incident does not say in which period it happened and is left out.",
+                       "incidents do not say in which period they happened and are left out."));
     }
     console.note(pattern_table(groups));
     write(groups, inputs.incidents.crs, console);

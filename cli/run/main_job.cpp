@@ -15,6 +15,7 @@
 #include "cli/run/sources.hpp"
 #include "cli/run/theme_job.hpp"
 #include "engine/error.hpp"
+#include "geo/counted.hpp"
 #include "geo/output_folder.hpp"
 #include "geo/write.hpp"
 
@@ -71,12 +72,17 @@ void run_plan(const Plan& asked, const std::string& data, const std::string& fol
   std::optional<Release> release;
   if (plan.audience != Audience::restricted) release.emplace(plan, sources);
   const Timezone zone = timezone_named(plan.incidents.front().options.timezone);
-  for (const Theme& theme : plan.themes) {
+  for (std::size_t t = 0; t < plan.themes.size(); ++t) {
+    const Theme& theme = plan.themes[t];
+    const KeptClasses kept = before ? before->classes(t) : KeptClasses();
+    if (!kept.why_not.empty())
+      console.note("note: " + theme.title + ": maps have classes of their own, as " + kept.why_not);
     const Incidents records = records_of(theme, sources.incidents);
     Incidents earlier;
     if (!sources.earlier.empty()) earlier = records_of(theme, sources.earlier);
-    results.push_back(run_theme(theme, records, earlier.size() > 0 ? &earlier : nullptr,
-                                sources.areas, sources.study_area(), sources.places,
+    results.push_back(run_theme(in_classes(theme, kept), records,
+                                earlier.size() > 0 ? &earlier : nullptr, sources.areas,
+                                sources.study_area(), sources.places,
                                 static_cast<std::uint64_t>(plan.seed), console.progress()));
     if (before)
       before->trace(theme, results.back(), sources.study_area().set.crs, console);
@@ -85,22 +91,24 @@ void run_plan(const Plan& asked, const std::string& data, const std::string& fol
     results.back().of_areas =
         area_layers(theme, plan, records, earlier.size() > 0 ? &earlier : nullptr,
                     sources.study_area(), console);
-    profiles.push_back(
-        theme_profiles(theme, results.back(), records, sources.areas, sources.study_area(), zone));
+    profiles.push_back(theme_profiles(plan, theme, results.back(), records, sources.areas,
+                                      sources.study_area(), zone));
+    keep_classes(kept, profiles.back());
+    if (!release)
+      profiles.back().in_period =
+          period_densities(theme, results.back(), records, sources.study_area(),
+                           profiles.back().whole.first_month, profiles.back().whole.months, zone);
     note_years(results.back(), profiles.back());
     if (release) release->add(theme, records, results.back(), profiles.back(), sources);
     const ThemeResult& found = results.back();
     manifest.themes.push_back({&theme, found.located, found.inside, found.density.hotspots.size(),
                                found.clusters.size(), found.density_left_out,
                                found.clusters_left_out});
-    std::string line = theme.title + ": " + std::to_string(found.located) + " records, " +
+    std::string line = theme.title + ": " + geo::counted(found.located, "record") + ", " +
                        std::to_string(found.inside) + " in the study area";
-    const auto many = [](std::size_t n, const std::string& of_one, const std::string& of_many) {
-      return ", " + std::to_string(n) + " " + (n == 1 ? of_one : of_many);
-    };
     if (theme.kde)
-      line += many(found.density.hotspots.size(), "hotspot of density", "hotspots of density");
-    if (theme.clusters) line += many(found.clusters.size(), "cluster", "clusters");
+      line += ", " + geo::counted(found.density.hotspots.size(), "hotspot") + " of density";
+    if (theme.clusters) line += ", " + geo::counted(found.clusters.size(), "cluster");
     if (found.too_few) line += ": not enough data for hotspots";
     if (const std::size_t n = found.density_left_out + found.clusters_left_out; n > 0)
       line += "; " + std::to_string(n) + " left out, as chance gives such places too";

@@ -32,7 +32,25 @@ Json options_json(Options options) {
   return json;
 }
 
-Json theme_json(const ManifestTheme& it) {
+/// Where classes begin, and the days of the run that chose them.
+Json limits_json(const ClassLimits& limits) {
+  return {{"unit", limits.unit},
+          {"from", limits.from},
+          {"of_first_day", limits.first_day},
+          {"of_last_day", limits.last_day},
+          {"kept", limits.kept}};
+}
+
+Json classes_json(const ManifestTheme& it, const Plan& plan) {
+  Json json = Json::object();
+  if (!it.density_classes.from.empty()) json["density"] = limits_json(it.density_classes);
+  for (std::size_t s = 0; s < it.area_classes.size(); ++s)
+    if (!it.area_classes[s].from.empty())
+      json["areas"][plan.areas[s].name] = limits_json(it.area_classes[s]);
+  return json;
+}
+
+Json theme_json(const ManifestTheme& it, const Plan& plan) {
   const Theme& theme = *it.theme;
   Json json = {{"name", theme.name},
                {"title", theme.title},
@@ -42,10 +60,7 @@ Json theme_json(const ManifestTheme& it) {
                {"located", count(it.located)},
                {"in_study_area", count(it.inside)}};
   if (theme.kde) {
-    json["kde"] = options_json(theme.options.density.kde);
-    if (theme.options.density.adaptive.adaptation != Adaptation::none)
-      json["adaptive"] = options_json(theme.options.density.adaptive);
-    json["contours"] = options_json(theme.options.density.bands);
+    json.update(density_options_json(theme));
     json["hotspots"] = options_json(theme.options.density.hotspots);
     if (it.bandwidth > 0) json["kde_bandwidth_m"] = it.bandwidth;
     json["kde_hotspots"] = it.kde_hotspots;
@@ -61,10 +76,20 @@ Json theme_json(const ManifestTheme& it) {
   if (theme.emerging) json["emerging"] = options_json(theme.options.emerging);
   if (theme.count) json["rates"] = options_json(theme.options.rates);
   json["disclosure"] = options_json(theme.options.disclosure);
+  json["classes"] = classes_json(it, plan);
   return json;
 }
 
 }  // namespace
+
+Json density_options_json(const Theme& theme) {
+  const DensityOptions& density = theme.options.density;
+  Json json = {{"kde", options_json(density.kde)}};
+  if (density.adaptive.adaptation != Adaptation::none)
+    json["adaptive"] = options_json(density.adaptive);
+  json["contours"] = options_json(density.bands);
+  return json;
+}
 
 ManifestFile manifest_file(const std::string& folder, const std::string& path) {
   const std::string full = (std::filesystem::path(folder) / path).string();
@@ -100,7 +125,8 @@ std::string manifest_json(const Manifest& manifest) {
     set["options"] = options_json(incidents.options);
     json["incidents"].push_back(set);
   }
-  for (const ManifestTheme& theme : manifest.themes) json["themes"].push_back(theme_json(theme));
+  for (const ManifestTheme& theme : manifest.themes)
+    json["themes"].push_back(theme_json(theme, plan));
   json["numbers_in_no_attribute"] = manifest.unknown_numbers;
   json["inputs"] = files_json(manifest.inputs);
   json["outputs"] = files_json(manifest.outputs);

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "cli/briefing/class_limits.hpp"
 #include "cli/run/plan.hpp"
 #include "geo/crs.hpp"
+
+#include <nlohmann/json_fwd.hpp>
 
 #include <cstdint>
 #include <string>
@@ -29,6 +32,8 @@ struct ManifestTheme {
   std::size_t kde_left_out = 0;  ///< hotspots that chance gives too often to be shown
   std::size_t clusters_left_out = 0;
   double bandwidth = 0;  ///< [m] of the density; 0 where there is none
+  ClassLimits density_classes = {};
+  std::vector<ClassLimits> area_classes = {};  ///< by set of the plan
 };
 
 /// All that is needed to do it again, and to show that it was done so.
@@ -45,6 +50,9 @@ struct Manifest {
   std::vector<std::string> unknown_numbers = {};
   std::string written = {};  ///< "2026-11-24T10:00:00Z": the only thing that two runs differ in
 };
+
+/// The options that decide a theme's density and its bands, by method, as the manifest has them.
+nlohmann::ordered_json density_options_json(const Theme& theme);
 
 /// `manifest.json`.
 std::string manifest_json(const Manifest& manifest);

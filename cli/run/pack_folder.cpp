@@ -83,6 +83,8 @@ void write_pack_folder(const Pack& pack, Manifest manifest, const std::string& f
     manifest.themes[t].kde_hotspots = found.density.hotspots.size();
     manifest.themes[t].clusters = found.clusters.size();
     manifest.themes[t].bandwidth = found.density.bandwidth;
+    manifest.themes[t].density_classes = pack.profiles[t].density_classes;
+    manifest.themes[t].area_classes = pack.profiles[t].area_classes;
   }
   manifest.plan = &pack.plan;
   for (const std::string& file : files_below(folder))

@@ -32,7 +32,7 @@ std::vector<PastHotspot> trace_layer(std::vector<Hotspot>& hotspots, const fs::p
 PreviousRun::PreviousRun(std::string folder, const Plan& plan)
     : folder_(std::move(folder)), today_(plan.from) {
   std::ifstream file(fs::path(folder_) / "manifest.json");
-  const nlohmann::json manifest = nlohmann::json::parse(file, nullptr, false);
+  const auto manifest = nlohmann::ordered_json::parse(file, nullptr, false);
   if (!file || manifest.is_discarded() || !manifest.contains("study_area"))
     throw Error::data(folder_, "is not the folder of an earlier run",
                       "Name a folder that firemark run wrote; it has a manifest.json.");
@@ -40,6 +40,7 @@ PreviousRun::PreviousRun(std::string folder, const Plan& plan)
   if (study != plan.study)
     throw Error::data(folder_, "looked at another study area, " + study,
                       "Name a run with the study area " + plan.study + ".");
+  for (const Theme& theme : plan.themes) classes_.push_back(kept_classes(manifest, plan, theme));
 }
 
 void PreviousRun::trace(const Theme& theme, ThemeResult& found, const geo::Crs& crs,

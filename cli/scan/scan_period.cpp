@@ -3,6 +3,7 @@
 #include "cli/console.hpp"
 #include "cli/pattern/event_days.hpp"
 #include "engine/error.hpp"
+#include "geo/counted.hpp"
 #include "geo/time_text.hpp"
 
 #include <algorithm>
@@ -72,8 +73,8 @@ PeriodRows rows_of_period(const Incidents& incidents, const ScanOptions& options
   const Timezone zone = timezone_named(cases.timezone);
   EventDays times = months ? event_months(incidents, zone) : event_days(incidents, zone, false);
   if (times.left_out > 0) {
-    console.note(std::to_string(times.left_out) + " incidents have no " +
-                 (months ? "month" : "day") + " and are left out");
+    console.note(geo::counted(times.left_out, "incident") + " without a " +
+                 (months ? "month" : "day") + " left out");
   }
   result.rows = std::move(times.rows);
   for (const double day : times.days) result.days.push_back(static_cast<std::int64_t>(day));

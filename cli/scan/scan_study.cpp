@@ -7,6 +7,7 @@
 #include "cli/scan/scan_places.hpp"
 #include "engine/error.hpp"
 #include "engine/scan/population.hpp"
+#include "geo/counted.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -82,10 +83,10 @@ void take_cases(const Incidents& all, const PeriodRows& times,
     if (options.time != ScanTime::none) study.day.push_back(day);
   }
   if (late > 0) {
-    console.note(std::to_string(late) + " incidents come after the study and are left out");
+    console.note(geo::counted(late, "incident") + " after the study left out");
   }
   if (outside > 0) {
-    console.note(std::to_string(outside) + " incidents lie in none of the areas and are left out");
+    console.note(geo::counted(outside, "incident") + " in none of the areas left out");
   }
 }
 

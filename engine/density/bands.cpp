@@ -38,8 +38,14 @@ void describe(BandOptions& options, const OptionVisitor& visit) {
   visit({.name = "deviations",
          .value = &options.deviations,
          .help = "Draw the land so many standard deviations above the mean"});
+  visit({.name = "levels",
+         .value = &options.levels,
+         .help = "Draw the land at or above so much in the unit of the density",
+         .bounds = positive});
   describe(options.pieces, visit);
 }
+
+std::string level_rule(double level) { return plain(level) + " or more"; }
 
 std::vector<Band> bands(const Surface& surface, const BandOptions& options, const Land* land) {
   check_options(options);
@@ -53,6 +59,7 @@ std::vector<Band> bands(const Surface& surface, const BandOptions& options, cons
     result.push_back({plain(quantile) + " % quantile", cell_quantile(surface, quantile / 100)});
   for (const double k : options.deviations)
     result.push_back({"mean + " + plain(k) + " sd", cells.mean + k * cells.deviation});
+  for (const double level : options.levels) result.push_back({level_rule(level), level});
   std::stable_sort(result.begin(), result.end(),
                    [](const Band& a, const Band& b) { return a.level < b.level; });
   result.erase(std::unique(result.begin(), result.end(),
@@ -61,7 +68,10 @@ std::vector<Band> bands(const Surface& surface, const BandOptions& options, cons
   const LevelSets sets(surface, land, options.pieces);
   for (Band& band : result)
     if (band.level > 0) band.shape = sets.at(band.level);
-  std::erase_if(result, [](const Band& band) { return band.shape.empty(); });
+  std::erase_if(result, [&](const Band& band) {
+    return band.shape.empty() &&
+           std::ranges::find(options.levels, band.level) == options.levels.end();
+  });
   return result;
 }
 
@@ -86,6 +96,7 @@ std::vector<DensityClass> density_classes(const Surface& surface, const std::vec
   }
   for (const std::uint32_t found : AreaIndex(shapes).areas_of(points))
     if (found != no_area) ++classes[found].n;
+  std::erase_if(classes, [](const DensityClass& one) { return one.shape.empty(); });
   return classes;
 }
 

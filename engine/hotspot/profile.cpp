@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
-#include <optional>
 
 namespace firemark {
 namespace {
@@ -15,7 +14,8 @@ std::int32_t month_of(Moment moment, Timezone zone) {
   return local.year * 12 + local.month - 1;
 }
 
-/// The month that all of the span lies in, where there is one.
+}  // namespace
+
 std::optional<std::int32_t> month_of(const TimeSpan& time, TimePrecision precision, Timezone zone) {
   if (!time.known() || precision == TimePrecision::unknown || precision == TimePrecision::year)
     return {};
@@ -23,8 +23,6 @@ std::optional<std::int32_t> month_of(const TimeSpan& time, TimePrecision precisi
   const bool one = time.to <= time.from || month_of(time.to - 1, zone) == month;
   return one ? std::optional(month) : std::nullopt;
 }
-
-}  // namespace
 
 std::string month_name(std::int32_t month) {
   char text[32];

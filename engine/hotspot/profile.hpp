@@ -3,6 +3,7 @@
 #include "engine/rhythm/rhythm.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -23,6 +24,10 @@ struct Profiles {
   std::size_t months = 0;        ///< length of the axis; 0 where no record has a month
   std::vector<Profile> of = {};
 };
+
+/// The month that all of the span lies in, as Profiles counts them; nothing where it reaches into
+/// two, is not known or known to a year only.
+std::optional<std::int32_t> month_of(const TimeSpan& time, TimePrecision precision, Timezone zone);
 
 /// "2026-09" of a month as Profiles counts them.
 std::string month_name(std::int32_t month);

@@ -161,13 +161,20 @@ test('A period is looked at by itself, and periods add up to the whole', async (
   const whole = await records(), periods = await page.locator('#period-select option').count() - 1;
   assert.equal(periods, 6);
   let sum = 0;
+  const land = () => page.locator('.leaflet-bands-pane path').evaluateAll((paths) => paths.map((p) => p.getAttribute('d')).join());
+  const density = async () => page.locator('#legend').textContent(), seen = new Set([await land()]), limits = new Set();
   for (let i = 0; i < periods; ++i) {
     await page.selectOption('#period-select', String(i));
     sum += await records();
     assert.match(await page.locator('#list button').first().textContent(), /in this period/);
+    seen.add(await land());
+    assert.match(await density(), /Density, incidents per km², [A-Z][a-z]+ 2026/);
+    limits.add((await density()).replace(/: \d+ records?/g, '').replace(/[A-Z][a-z]+ 2026/, ''));
   }
   assert.equal(sum, whole);
-  assert.match(await page.locator('#legend').textContent(), /all time/);
+  assert.equal(seen.size, 1 + periods, 'each period has a density of its own');
+  assert.equal(limits.size, 1, 'in the same classes');
+  assert.equal(await page.locator('#panel-when .bars .now').count(), 1, 'and is marked among the months');
   await page.locator('#tab-areas').click();
   assert.match(await page.locator('#panel-areas thead').textContent(), /June 2026/);
   await page.locator('#layers summary').click();

@@ -19,7 +19,9 @@ folder = pathlib.Path(tempfile.mkdtemp())
 points = ("--incidents", incidents)
 grid = (*points, "--grid", "2km")
 # Command, its words, the file and the field that it is drawn by.
-RUNS = (("dbscan", (incidents, "--areas", areas, "--min-points", "10"), "clusters.gpkg", "rank"),
+RUNS = (("dbscan", (incidents, "--areas", areas, "--min-points", "10", "--members", folder / "members.gpkg"),
+         "clusters.gpkg", "rank"),
+        ("kde", (incidents, "--areas", areas, "--bandwidth", "500m"), "density.geojson", "rank"),
         ("scan", (incidents, "--areas", areas, "--time", "none", "--model", "bernoulli",
                   "--cases", "fire_class=Primary"), "scan.gpkg", "rank"),
         ("gistar", (areas, *grid, "--adjust", "none", "--hotspots", folder / "hot.geojson"),
@@ -55,6 +57,14 @@ for command, words, name, field in RUNS:
         image.save(os.path.join(sys.argv[4], name + ".png"))
     print(f"{name}: {layer.featureCount()} features drawn by {field}")
 opened("hot.geojson", "rank")
+members = QgsVectorLayer(str(folder / "members.gpkg"), "members")
+kinds = members.renderer().rootRule().children()
+held = [len(list(members.getFeatures(kind.filterExpression()))) for kind in kinds]
+assert sum(held) == members.featureCount() and all(held), "each incident is in a cluster or in none"
+image = offscreen.draw([members], members.crs(), members.extent(), 800, 700)
+assert len({image.pixel(x, y) for x in range(800) for y in range(700)}) > 2
+if len(sys.argv) > 4:
+    image.save(os.path.join(sys.argv[4], "members.png"))
 assert {"gi_z", "gi_p", "gi_q", "gi_bin"} <= set(QgsVectorLayer(str(folder / "gi.gpkg")).fields().names())
 sys.stdout.flush()
 os._exit(0)

@@ -7,7 +7,7 @@ import tempfile
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())
 try:
-    from qgis.core import QgsApplication, QgsMapRendererParallelJob, QgsMapSettings
+    from qgis.core import QgsApplication, QgsMapRendererParallelJob, QgsMapSettings, QgsRenderContext
     from qgis.PyQt.QtCore import NULL, QSize
     from qgis.PyQt.QtGui import QColor
 except ImportError as missing:
@@ -17,6 +17,10 @@ except ImportError as missing:
 QgsApplication.setPrefixPath("/usr", True)
 app = QgsApplication([], False)
 app.initQgis()
+
+
+def context():
+    return QgsRenderContext()
 
 
 def draw(layers, crs, extent, width, height):

@@ -22,7 +22,8 @@ function monthBars(values, months, wide = 292, height = 56) {
   const chart = svg('svg', { class: 'bars', viewBox: `0 0 ${wide} ${height + 30}`, role: 'img', 'aria-label': words });
   values.forEach((value, i) => {
     const tall = most ? height * (value ?? 0) / most : 0;
-    const bar = svg('rect', { x: i * step + 1, y: 12 + height - tall, width: Math.max(1, step - 2), height: tall });
+    const now = period() && i >= period().from && i < period().to;
+    const bar = svg('rect', { class: now ? 'now' : '', x: i * step + 1, y: 12 + height - tall, width: Math.max(1, step - 2), height: tall });
     bar.append(svg('title', {}, `${monthWords(months[i])}: ${count(value)}`));
     chart.append(bar);
     if (step >= 24) chart.append(svg('text', { x: (i + 0.5) * step, y: 9 + height - tall, class: 'middle' }, count(value)));

@@ -23,24 +23,23 @@ function places() {
   if (!method()) return [];
   return method().places.filter((place) => recordsNow(place) > 0 && (chosen.area < 0 || recordsIn(place) !== 0));
 }
-/** The stretches of time that the reader can look at: months, or quarters of the year where there are
- *  more than eight months. Each has its name, and its months by number. None where not all counts may be
- *  shown by month. */
+/** The stretches of time that the reader can look at, each with its name and its months by number. None
+ *  where not all counts may be shown by month. */
 function periods() {
-  if (!theme().by_period) return [];
-  const found = [];
-  theme().months.forEach((month, m) => {
-    const key = theme().months.length > 8 ? `${month.slice(0, 4)}-${Math.floor((+month.slice(5) - 1) / 3)}` : month;
-    if (found.length && found.at(-1).key === key) found.at(-1).to = m + 1;
-    else found.push({ key, from: m, to: m + 1 });
+  return theme().periods.map(([from, to]) => {
+    const first = theme().months[from], last = theme().months[to - 1];
+    return { from, to, short: first === last ? monthWords(first) : `${short(first).slice(0, 3)} to ${short(last)}`, title: first === last ? monthWords(first) : `${monthWords(first).split(' ')[0]} to ${monthWords(last)}` };
   });
-  for (const each of found) {
-    const first = theme().months[each.from], last = theme().months[each.to - 1];
-    each.title = first === last ? monthWords(first) : `${monthWords(first).split(' ')[0]} to ${monthWords(last)}`;
-  }
-  return found.length > 1 ? found : [];
 }
 function period() { return chosen.period < 0 ? null : periods()[chosen.period] || null; }
+/** The period's share of all months: what classes of all time are shared out by. */
+function periodShare() { return period() ? (period().to - period().from) / theme().months.length : 1; }
+/** The method's bands of density in the chosen period; of all time where it has none of single periods. */
+function bandsNow() {
+  const { bands, in_periods: each = [] } = method();
+  if (!period() || !each.length) return bands;
+  return bands.map((band, i) => ({ ...band, ...each[chosen.period][i], level: band.level * periodShare() }));
+}
 function sumIn(months, span) { return months.slice(span.from, span.to).reduce((sum, n) => sum + n, 0); }
 /** The same months a year before; null where the records do not reach back so far. */
 function yearBefore(span) { return span.from < 12 ? null : { from: span.from - 12, to: span.to - 12 }; }

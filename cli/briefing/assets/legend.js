@@ -19,20 +19,26 @@ function shading() {
   let values = counts.rates ? counts.rates.map((rate) => rate[0]) : counts.n, breaks = counts.breaks;
   if (period()) {
     // A period's classes are those of all time, shared out by its months: the same in each.
-    const span = period(), share = (span.to - span.from) / theme().months.length;
-    breaks = breaks.map((from, i) => (i === 0 ? 0 : from * share));
+    breaks = breaks.map((from) => from * periodShare());
     values = counts.months.map((months, a) => {
-      const n = sumIn(months, span);
-      if (n === 0) return counts.rates && set.people[a] === null ? null : -1;
+      const n = sumIn(months, period());
       return counts.rates ? (set.people[a] ? n / set.people[a] * theme().per : null) : n;
     });
   }
   if (breaks.length === 0) return null;
-  return { set: data.sets[s], values, unit, breaks };
+  return { set, values, unit, breaks, classesOf: counts.classes_of };
 }
+/** Class i of limits, in words: the lowest holds all above 0, the last is open above. */
+function classWords(breaks, i) {
+  const from = breaks[i], to = breaks[i + 1];
+  if (to === undefined) return from === 0 ? 'more than 0' : `${figure(from)} or more`;
+  return from === 0 ? `under ${figure(to)}` : `${figure(from)} to under ${figure(to)}`;
+}
+/** Whose classes they are, where an earlier run chose them. */
+function classesOf(words) { return words ? el('p', {}, `${words[0].toUpperCase()}${words.slice(1)}`) : null; }
 function classOf(value, breaks) {
   let found = -1;
-  breaks.forEach((from, i) => { if (value !== null && value >= from) found = i; });
+  breaks.forEach((from, i) => { if (value > 0 && value >= from) found = i; });
   return found;
 }
 
@@ -51,23 +57,25 @@ function drawLegend() {
   if (drawn.shade.on && shading()) {
     const by = shading();
     items.push(el('h3', {}, `${theme().title} by area, ${by.unit}${period() ? `, ${period().title}` : ''}`));
+    items.push(classesOf(by.classesOf));
     const unknown = by.values.filter((value) => value === null).length;
-    items.push(el('ul', {}, ...by.breaks.map((from, i) => {
+    items.push(el('ul', {}, ...by.breaks.map((_, i) => {
       const n = by.values.filter((value) => classOf(value, by.breaks) === i).length;
-      const to = by.breaks[i + 1];
-      return swatch(bandColour(i, by.breaks.length), `${to === undefined ? `${figure(from)} or more` : from === 0 ? `under ${figure(to)}` : `${figure(from)} to under ${figure(to)}`} (${many(n, 'area')})`);
+      return swatch(bandColour(i, by.breaks.length), `${classWords(by.breaks, i)} (${many(n, 'area')})`);
     }), unknown ? swatch(NOT_SHOWN, `not known or not shown (${many(unknown, 'area')})`) : ''));
   }
   if (drawn.bands.on && method() && method().bands.length) {
-    const bands = method().bands, unit = unitWords(method().unit);
-    items.push(el('h3', {}, `Density, ${unit}${period() ? ', all time' : ''}`));
+    const bands = bandsNow(), unit = unitWords(method().unit);
+    const when = !period() ? '' : `, ${bands === method().bands ? 'all time' : period().title}`;
+    items.push(el('h3', {}, `Density, ${unit}${when}`), classesOf(method().classes_of));
     items.push(el('ul', {}, ...bands.map((band, i) => swatch(bandColour(i, bands.length),
-      `${figure(band.level)} or more${band.n === null ? '' : `: ${count(band.n)} records`}`)).reverse()));
+      `${figure(band.level)} or more${band.n === null ? '' : `: ${many(band.n, 'record')}`}`)).reverse()));
   }
   const marks = [];
   if (drawn.places.on && places().length) {
-    marks.push(lineMark(INK, 2, 'place, with its rank'), lineMark(ACCENT, 4, 'the chosen place'));
-    if (places().some(unsure)) marks.push(lineMark(INK, 2, 'in under 80 of 100 re-runs', '5 4'));
+    marks.push(lineMark(INK, 2, 'place, with its rank'));
+    if (place()) marks.push(lineMark(ACCENT, 4, 'the chosen place'));
+    if (places().some(unsure)) marks.push(lineMark(INK, 2, 'unsure: found in under 80 of 100 re-runs', '5 4'));
   }
   data.sets.forEach((set, s) => {
     if (drawn[`set-${s}`].on) marks.push(lineMark(set.study ? '#6b7280' : '#374151', set.study ? 1 : 2, setWords(set.name), set.study ? null : '4 2'));

@@ -49,7 +49,7 @@ function drawSentence() {
 function drawTheme() {
   drawMethods();
   const spans = periods();
-  fill($('period-select'), el('option', { value: -1 }, 'All'), ...spans.map((each, i) => el('option', { value: i }, each.title)).reverse());
+  fill($('period-select'), el('option', { value: -1 }, 'All'), ...spans.map((each, i) => el('option', { value: i }, each.short)).reverse());
   $('period-select').value = chosen.period;
   $('period-choice').hidden = spans.length === 0;
   const countedOnly = !method();
@@ -76,9 +76,9 @@ function drawView() {
 
 watch((change) => {
   if (change === 'theme') drawTheme();
-  if (change === 'period') drawView();
+  if (change === 'period') { drawBands(); drawWhen(); drawView(); }
   if (change === 'area') { labelled = null; drawView(); goHome(); drawLabels(); }
-  if (change === 'place') { drawPlaces(); markList(); drawCard(); goToPlace(); }
+  if (change === 'place') { drawPlaces(); drawLegend(); markList(); drawCard(); goToPlace(); }
 });
 
 $('theme').addEventListener('change', () => chooseTheme(+$('theme').value));
@@ -128,7 +128,7 @@ $('marking').textContent = data.marking;
 /** Marking and period at the foot of every printed page. */
 function foot() {
   const words = JSON.stringify(`${data.marking} · ${data.title} · ${data.period}`.replace(/\s+/g, ' '));
-  document.styleSheets[0].insertRule(`@page { @bottom-center { content: ${words}; font: 9px sans-serif; } }`);
+  document.styleSheets[0].insertRule(`@page { @bottom-center { content: ${words}; font: 10.7px sans-serif; } }`);
 }
 foot();
 drawChoices();

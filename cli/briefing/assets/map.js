@@ -49,7 +49,7 @@ function polygon(shape, style) { return L.polygon(latLngs(shape), { smoothFactor
 function drawBands() {
   const group = drawn.bands.group.clearLayers();
   if (!method()) return;
-  const bands = method().bands, renderer = L.svg({ pane: 'bands', padding: 0.5 });
+  const bands = bandsNow(), renderer = L.svg({ pane: 'bands', padding: 0.5 });
   bands.forEach((band, i) => polygon(band.shape, {
     renderer, interactive: false, stroke: false, fillOpacity: 1, fillColor: bandColour(i, bands.length),
   }).addTo(group));

@@ -20,7 +20,7 @@ function drawQuality() {
     data.withheld.length ? el('h3', {}, 'What is not shown') : null,
     data.withheld.length ? list(...data.withheld) : null,
     el('h3', {}, 'What not to conclude'),
-    list('That a listed place differs from others by more than chance: the list ranks, it does not test.',
+    list('That a listed place differs from the next one on the list: standing out from chance does not say so.',
       'That a place is dangerous to a person: more people, shops or reporting make more records.',
       'Why something happens there, or what an action achieved.',
       data.snapped ? 'Anything about single addresses: records lie on anonymised points that many share.' : null),

@@ -64,7 +64,7 @@ function drawWhen() {
   if (it.week) {
     parts.push(el('h3', {}, 'By day of the week and hour'), weekStrip(it.week),
       el('p', {}, it.in_week === null ? `${weekWords(it.week, it.week.reduce((sum, n) => sum + n, 0))} Hours are rounded, so that none tells a small count. Darker is more.`
-        : `${weekWords(it.week, it.in_week)} Known to the hour: ${count(it.in_week)} records. Darker is more.`));
+        : `${weekWords(it.week, it.in_week)} Known to the hour: ${many(it.in_week, 'record')}. Darker is more.`));
   }
   if (!parts.length) parts.push(el('p', {}, 'The records have no time.'));
   else if (!it.week) parts.push(el('p', {}, 'The records say no hour, so there is no picture of the week.'));

@@ -29,6 +29,13 @@ TEST_CASE("Holes follow their outer ring, and rounding errors do not add up") {
   CHECK(east == std::lround(999 * 1.0000004e-3 * 1e6));
 }
 
+TEST_CASE("Coordinates may be rounded, and what then falls together is one") {
+  const MultiPolygon shape = {
+      {.outer = {{-1.500004, 54}, {-1.25, 54}, {-1.250001, 54}, {-1.25, 54.000014}}, .holes = {}}};
+  CHECK(cli::shape_json(shape, geo::Projection(geo::lon_lat(), geo::lon_lat()), 10).dump() ==
+        "[[[-1500000,54000000,250000,0,0,10]]]");
+}
+
 TEST_CASE("What rounds to less than a triangle is left out") {
   CHECK(text({{.outer = {{1, 1}, {1.0000001, 1}, {1, 1.0000001}}, .holes = {}}}) == "[]");
   CHECK(text({}) == "[]");

@@ -131,6 +131,23 @@ TEST_CASE("bands: quantiles and standard deviations") {
   CHECK(found[1].level == Approx(5.5));
 }
 
+TEST_CASE("bands: fixed levels stay, with land or without, so that surfaces compare") {
+  const Surface surface = {{.cell = 10, .columns = 4, .rows = 1}, {0, 2, 4, 0}, ""};
+  const auto found = bands(surface, {.volumes = {}, .levels = {12.5, 3}});
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].rule == "3 or more");
+  CHECK_FALSE(found[0].shape.empty());
+  CHECK(found[1].rule == "12.5 or more");
+  CHECK(found[1].level == 12.5);
+  CHECK(found[1].shape.empty());
+  // The class without land is none, and the one below it is open above it all the same.
+  const auto classes = density_classes(surface, found, {});
+  REQUIRE(classes.size() == 1);
+  CHECK(classes[0].number == 1);
+  CHECK(classes[0].upper == 12.5);
+  CHECK(area(classes[0].shape) == Approx(area(found[0].shape)));
+}
+
 TEST_CASE("best PAI: the level that catches most for its size, above a least size") {
   const Surface surface = {
       {.cell = 1, .columns = 10, .rows = 1}, {9, 8, 7, 6, 5, 4, 3, 2, 1, std::nan("")}, ""};
