@@ -20,6 +20,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace firemark::cli {
 namespace {
 
@@ -64,9 +66,9 @@ class KdeCommand : public Command {
     check_output(surface_, tif, "--surface", console);
     check_output(slices_, tif, "--slices", console);
     const std::string& surface = ends_with(output_, ".tif") ? output_ : surface_;
-    const std::string hotspots = ends_with(output_, ".tif") ? "" : output_;
-    check_styles({{"--output", hotspots}, {"--surface", surface}, {"--contours", contours_}},
-                 console);
+    check_styles({{"--surface", surface}, {"--contours", contours_}}, console);
+    const std::string hotspots = styled_hotspots();
+    check_styles({{"--output", hotspots}}, console);
 
     const Inputs inputs = read_inputs(incidents_, areas_, console);
     const StudyArea* study = inputs.study ? &*inputs.study : nullptr;
@@ -87,7 +89,7 @@ class KdeCommand : public Command {
       write_surface(found, crs, output_, title, console);
     } else {
       geo::write_layer(geo::hotspot_layer(found.hotspots, crs), output_, existing(console));
-      write_style(hotspot_style(), output_, console);
+      write_style(hotspot_style(), styled_hotspots(), console);
     }
     if (!contours_.empty()) write_classes(found, crs, title, console);
     if (!surface_.empty()) write_surface(found, crs, surface_, title, console);
@@ -123,6 +125,15 @@ class KdeCommand : public Command {
     if (density.left_out > 0)
       console.note(
           fmt::format("{} places left out, as chance gives such places too", density.left_out));
+  }
+
+  /// Hotspots that get a style of their own: a surface or classes of the same name go first.
+  std::string styled_hotspots() const {
+    const bool taken = std::ranges::any_of(
+        std::initializer_list<std::string>{surface_, contours_}, [&](const std::string& other) {
+          return !other.empty() && style_path(other) == style_path(output_);
+        });
+    return taken || ends_with(output_, ".tif") ? "" : output_;
   }
 
   std::vector<Barrier> barriers(const geo::Crs& crs) const {
