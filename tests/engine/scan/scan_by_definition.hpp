@@ -199,7 +199,8 @@ class PlainScan {
   /// Every set of the nearest places that is connected, by looking at all sets there are.
   void add_sets(std::uint32_t centre, std::vector<std::uint32_t> nearest,
                 const std::vector<std::uint32_t>& cases, std::vector<PlainWindow>& result) const {
-    std::ranges::stable_partition(nearest, [&](std::uint32_t place) { return place == centre; });
+    std::stable_partition(nearest.begin(), nearest.end(),
+                          [&](std::uint32_t place) { return place == centre; });
     nearest.resize(std::min(nearest.size(), static_cast<std::size_t>(options_.max_places)));
     for (std::uint32_t set = 1; set < 1U << nearest.size(); ++set) {
       std::vector<std::uint32_t> zone;
