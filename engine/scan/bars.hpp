@@ -45,10 +45,10 @@ class Bars {
   double scale() const { return scale_; }
   std::size_t bucket(double measure) const { return bucket_of_root(std::sqrt(measure) * scale_); }
   std::size_t bucket_of_root(double scaled) const {
-    return std::min(static_cast<std::size_t>(scaled), buckets_ - 1);
+    return static_cast<std::size_t>(std::min(scaled, static_cast<double>(buckets_ - 1)));
   }
   static std::size_t level(double ratio) {
-    return std::min(static_cast<std::size_t>(ratio / step), levels - 1);
+    return static_cast<std::size_t>(std::min(ratio / step, levels - 1.0));
   }
   /// The greatest signed count of each bucket that surely does not beat `level` * step.
   std::span<const std::int32_t> most(std::size_t level) const {
