@@ -42,10 +42,10 @@ class Scale {
   std::int32_t halo_, columns_, rows_;
 };
 
-/// Parts of the points, side by side, each with its own count of every bin: no more than cost less
-/// than the points themselves.
+/// Parts of the points, side by side, each with its own count of every bin: no more than cost a
+/// tenth of what the points themselves do.
 std::size_t parts_of(std::size_t points, std::size_t bins) {
-  return std::clamp<std::size_t>(points / bins, 1, 16);
+  return std::clamp<std::size_t>(points / (4 * bins), 1, 16);
 }
 
 }  // namespace
