@@ -94,7 +94,7 @@ void run_plan(const Plan& asked, const std::string& data, const std::string& fol
     profiles.push_back(theme_profiles(plan, theme, results.back(), records, sources.areas,
                                       sources.study_area(), zone));
     keep_classes(kept, profiles.back());
-    if (!release)
+    if (!release && !plan.layers_only)  // the page alone shows them
       profiles.back().in_period =
           period_densities(theme, results.back(), records, sources.study_area(),
                            profiles.back().whole.first_month, profiles.back().whole.months, zone);
