@@ -42,8 +42,8 @@ class Scale {
   std::int32_t halo_, columns_, rows_;
 };
 
-/// Parts of the points, side by side, each with its own count of every bin: no more than cost a
-/// tenth of what the points themselves do.
+/// Parts of the points, side by side, each with its own count of every bin: so few that there are
+/// at least four points a count, or one.
 std::size_t parts_of(std::size_t points, std::size_t bins) {
   return std::clamp<std::size_t>(points / (4 * bins), 1, 16);
 }

@@ -38,9 +38,8 @@ struct Bins {
 };
 
 /// Sorts the points that lie within `reach` [m] of the grid; the others are left out, and so are
-/// points of weight 0. A counting
-/// sort, with counts of its own for each part of the points. The same order on any number
-/// of threads. Fewer than 2^32 points, fewer than 2^31 bins.
+/// points of weight 0. A counting sort, with counts of its own for each part of the points. The
+/// same order on any number of threads. Fewer than 2^32 points, fewer than 2^31 bins.
 Bins sort_into_bins(std::span<const Point> points, std::span<const double> weights,
                     const Grid& grid, double reach, std::int32_t size);
 

@@ -18,6 +18,7 @@ double from_segment(Point p, Point a, Point b) {
   return squared({to.x - t * along.x, to.y - t * along.y});
 }
 
+// Boost 1.74's closes rings that it was told are open, and moves where they begin.
 Ring simplified(const Ring& ring, double tolerance) {
   const std::size_t n = ring.size();
   const auto at = [&](std::size_t i) { return ring[i % n]; };

@@ -3,33 +3,18 @@
 import os
 import tempfile
 
-from workflow import AREAS, FIRES, features, manifest, rows, run
+from workflow import AREAS, COUNCIL_ASB, FIRES, FLY_TIPPING, HATE_CRIME, features, manifest, rows, run
 
 PLAN = """
 [plan]
 gazetteer = "places.csv"
 study = "wards"
 audience = "%s"
-""" + AREAS + FIRES + """
+""" + AREAS + FIRES + COUNCIL_ASB + FLY_TIPPING + HATE_CRIME + """
 [[incidents]]
 name = "police_asb"
 partner = "police"
 files = ["police_asb.csv.gz"]
-
-[[incidents]]
-name = "council_asb"
-partner = "council"
-files = ["council_asb.csv.gz"]
-
-[[incidents]]
-name = "fly_tipping"
-partner = "council"
-files = ["fly_tipping.csv.gz"]
-
-[[incidents]]
-name = "hate_crime"
-partner = "police"
-files = ["hate_crime.csv.gz"]
 
 [[theme]]
 name = "fires"

@@ -6,23 +6,13 @@ import shutil
 import subprocess
 import tempfile
 
-from workflow import AREAS, FIRES, SAMPLE, features, firemark, rows
+from workflow import AREAS, FIRES, FLY_TIPPING, HATE_CRIME, SAMPLE, features, firemark, rows
 
 PLAN = """
 [plan]
 gazetteer = "places.csv"
 study = "wards"
-""" + AREAS + FIRES + """
-[[incidents]]
-name = "fly_tipping"
-partner = "council"
-files = ["fly_tipping.csv.gz"]
-
-[[incidents]]
-name = "hate_crime"
-partner = "police"
-files = ["hate_crime.csv.gz"]
-
+""" + AREAS + FIRES + FLY_TIPPING + HATE_CRIME + """
 [[theme]]
 name = "fires"
 incidents = ["fires"]

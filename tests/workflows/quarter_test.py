@@ -3,19 +3,14 @@
 import os
 import tempfile
 
-from workflow import AREAS, FIRES, features, manifest, rows, run
+from workflow import AREAS, COUNCIL_ASB, FIRES, features, manifest, rows, run
 
 PLAN = """
 [plan]
 study = "partnerships"
 from = "2026-07-01"
 to = "2026-09-30"
-""" + AREAS + FIRES + """
-[[incidents]]
-name = "council_asb"
-partner = "council"
-files = ["council_asb.csv.gz"]
-
+""" + AREAS + FIRES + COUNCIL_ASB + """
 [rates]
 per = 1000
 

@@ -30,6 +30,27 @@ fire = { kind = "fire_class", cause = "cause", property = "property_type" }
 files = ["fires.csv.gz"]
 """
 
+COUNCIL_ASB = """
+[[incidents]]
+name = "council_asb"
+partner = "council"
+files = ["council_asb.csv.gz"]
+"""
+
+FLY_TIPPING = """
+[[incidents]]
+name = "fly_tipping"
+partner = "council"
+files = ["fly_tipping.csv.gz"]
+"""
+
+HATE_CRIME = """
+[[incidents]]
+name = "hate_crime"
+partner = "police"
+files = ["hate_crime.csv.gz"]
+"""
+
 
 def firemark(*words, exit_code=0):
     done = subprocess.run([PROGRAM, *words], capture_output=True, text=True)
