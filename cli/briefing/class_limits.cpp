@@ -19,4 +19,8 @@ std::string classes_of_words(const ClassLimits& limits) {
   return "classes of " + period_words(limits.first_day, limits.last_day);
 }
 
+std::string after_title(const ClassLimits& limits) {
+  return limits.kept ? ", " + classes_of_words(limits) : "";
+}
+
 }  // namespace firemark::cli

@@ -23,4 +23,7 @@ ClassLimits own_limits(const Plan& plan, std::string unit, std::vector<double> f
 /// "classes of 1 October 2018 to 31 October 2018" where they are an earlier run's; else nothing.
 std::string classes_of_words(const ClassLimits& limits);
 
+/// The same after a title: ", classes of ...", or nothing.
+std::string after_title(const ClassLimits& limits);
+
 }  // namespace firemark::cli

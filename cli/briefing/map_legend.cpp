@@ -22,17 +22,12 @@ double title_height(Paper& paper, const MapLegend& legend) {
   return legend.title.empty() ? 0 : paper.measure(legend.title, title_style(legend)).y + 2;
 }
 
-/// After a title, whose its classes are where an earlier run chose them.
-std::string of_whom(const ClassLimits& limits) {
-  return limits.kept ? ", " + classes_of_words(limits) : "";
-}
-
 void add_areas(const Pack& pack, std::size_t t, MapLegend& legend) {
   const std::size_t study = pack.sources.study;
   if (pack.results[t].counts.empty()) return;
   const Shading by = shading(pack, t, study);
-  legend.title =
-      pack.plan.themes[t].title + ", " + by.unit + of_whom(pack.profiles[t].area_classes[study]);
+  legend.title = pack.plan.themes[t].title + ", " + by.unit +
+                 after_title(pack.profiles[t].area_classes[study]);
   const std::vector<std::string> words = class_words(by.breaks);
   for (std::size_t i = 0; i < words.size(); ++i)
     legend.entries.push_back({class_colour(i, words.size()), words[i]});
@@ -43,7 +38,8 @@ void add_areas(const Pack& pack, std::size_t t, MapLegend& legend) {
 void add_density(const Pack& pack, std::size_t t, bool narrow, MapLegend& legend) {
   const DensityAnalysis& density = pack.results[t].density;
   const ThemeProfiles& profile = pack.profiles[t];
-  legend.title = "Density, " + unit_words(density.surface.unit) + of_whom(profile.density_classes);
+  legend.title =
+      "Density, " + unit_words(density.surface.unit) + after_title(profile.density_classes);
   for (std::size_t b = density.bands.size(); b-- > 0;) {
     std::string words = figure_words(density.bands[b].level) + " or more";
     if (!narrow && profile.in_band[b] != not_shown)

@@ -26,9 +26,9 @@ struct PeriodDensity {
   std::vector<std::uint64_t> n = {};     ///< records of the stretch in each; none where not known
 };
 
-/// The density of each of `spans`, as the theme's own was made. Its bands begin where the theme's
-/// do, times the stretch's share of the months: the classes are the same in each stretch of one
-/// length, and a place as busy as ever keeps its class. Records without a month are in none.
+/// The density of each of month_spans(), as the theme's own was made. Its bands begin where the
+/// theme's do, times the stretch's share of the months: the classes are the same in each stretch of
+/// one length, and a place as busy as ever keeps its class. Records without a month are in none.
 /// Outlines are right to a tenth of a cell, pieces of less than a cell are left out.
 /// Nothing where the theme has no bands, or where later records count more than earlier ones.
 std::vector<PeriodDensity> period_densities(const Theme& theme, const ThemeResult& found,

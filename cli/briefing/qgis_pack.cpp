@@ -66,9 +66,6 @@ class QgisPack {
     return name;
   }
 
-  /// Whose the classes are, after a title.
-  static std::string of_whom(const std::string& words) { return words.empty() ? "" : ", " + words; }
-
   /// The set that packs are made of; where none are, the one of fewest areas above one.
   std::size_t atlas_set() const {
     std::size_t best = pack_.sources.study;
@@ -128,7 +125,7 @@ class QgisPack {
     const std::vector<QgisClass> classes = density_legend(bands, unit);
     const QgisStyle contours = geo::qgis_categories("rule", classes);
     set_default(theme.name + "_kde_contours", contours);
-    const std::string whose = of_whom(classes_of_words(pack_.profiles[t].density_classes));
+    const std::string whose = after_title(pack_.profiles[t].density_classes);
     add("Density in " + unit_words(unit) + whose, group, theme.name + "_kde_contours", contours,
         shown);
     if (found.density.surface.grid.size() == 0) return;
@@ -153,7 +150,7 @@ class QgisPack {
                          .upper = i + 1 < by.breaks.size() ? by.breaks[i + 1] - by.step : 1e12});
     const QgisStyle style = geo::qgis_graduated(by.field, classes);
     set_default(pack_.plan.areas[s].name, style);
-    const std::string whose = of_whom(classes_of_words(pack_.profiles[t].area_classes[s]));
+    const std::string whose = after_title(pack_.profiles[t].area_classes[s]);
     add("By " + set_words(pack_.plan.areas[s].name) + ", " + by.unit + whose, group,
         pack_.plan.areas[s].name, style, false);
   }
