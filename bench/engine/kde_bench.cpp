@@ -1,14 +1,16 @@
 // Quartic density: ours beside a naive SIMD scatter of cell-sorted points (tests/support) and
-// beside one counting sort of the points, in CPU seconds of one run, medians of three, one thread.
+// beside one counting sort of the points, in CPU seconds of one run, medians, one thread.
 //
 //   kde_bench                 the table
 //   kde_bench --points FILE N [snapped]   writes N points as raw doubles, for kde_peers.py
 //   kde_bench --time FILE CELL H          reads such a file, prints our CPU seconds
 //   kde_bench --stream FILE N CELL H      reads it N times in blocks, prints seconds and memory
+//   kde_bench --threads N CELL H          N points on one thread and on two, in turns
 #include "engine/density/kde.hpp"
 
 #include "bench/engine/kde_points.hpp"
 #include "bench/python_peer.hpp"
+#include "bench/ratio.hpp"
 #include "engine/density/bins.hpp"
 #include "engine/density/kde_in_blocks.hpp"
 #include "engine/parallel.hpp"
@@ -16,10 +18,10 @@
 
 #include <sys/resource.h>
 
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <ctime>
 #include <fstream>
 #include <functional>
 #include <numeric>
@@ -29,15 +31,15 @@ using namespace firemark;
 
 namespace {
 
+double median(std::vector<double> seconds) {
+  std::ranges::sort(seconds);
+  return seconds[seconds.size() / 2];
+}
+
 double median_seconds(const std::function<void()>& work, int runs = 3) {
   std::vector<double> seconds;
-  for (int i = 0; i < runs; ++i) {
-    const std::clock_t before = std::clock();
-    work();
-    seconds.push_back(static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC);
-  }
-  std::sort(seconds.begin(), seconds.end());
-  return seconds[seconds.size() / 2];
+  for (int i = 0; i < runs; ++i) seconds.push_back(bench::cpu_seconds(work));
+  return median(seconds);
 }
 
 std::vector<Point> sorted_by_cell(const std::vector<Point>& points, const Grid& grid) {
@@ -71,8 +73,12 @@ void row(const char* set, const std::vector<Point>& points, double cell, double 
   const Grid grid = grid_over(bench::kde_county, cell);
   const KdeOptions options = {.bandwidth = h, .cell = cell};
   Surface ours;
-  const double us = median_seconds([&] { ours = kde(points, {}, grid, options); });
-  const double sort = median_seconds([&] { counting_sort(points, grid); });
+  std::vector<double> of_us, of_sort;  // in turns, so that a busy machine troubles both alike
+  for (int turn = 0; turn < 5; ++turn) {
+    of_us.push_back(bench::cpu_seconds([&] { ours = kde(points, {}, grid, options); }));
+    of_sort.push_back(bench::cpu_seconds([&] { counting_sort(points, grid); }));
+  }
+  const double us = median(of_us), sort = median(of_sort);
   std::printf("%-8s %9zu %5.0f %6.0f  %8.4f  %8.4f %5.1fx", set, points.size(), cell, h, us, sort,
               us / sort);
   if (with_naive) {
@@ -173,21 +179,51 @@ void stream(const char* path, std::size_t times, double cell, double h) {
     return {};
   };
   const Grid grid = grid_over(bench::kde_county, cell);
-  const std::clock_t before = std::clock();
-  const Density found = kde_in_blocks(next, grid, {.bandwidth = h, .cell = cell});
+  Density found;
+  const double seconds = bench::cpu_seconds(
+      [&] { found = kde_in_blocks(next, grid, {.bandwidth = h, .cell = cell}); });
   rusage used = {};
   getrusage(RUSAGE_SELF, &used);
   std::printf("%zu points in blocks: %.2f CPU s, %.0f MB at most, largest density %.9g per km2\n",
-              read, static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC,
-              static_cast<double>(used.ru_maxrss) / 1024,
+              read, seconds, static_cast<double>(used.ru_maxrss) / 1024,
               *std::max_element(found.surface.values.begin(), found.surface.values.end()));
+}
+
+/// Wall seconds, medians. Of two threads also how many processors they kept busy: what the ratio
+/// lacks to that is the machine's, whose threads share memory and perhaps a core.
+void threads(std::size_t n, double cell, double h) {
+  const std::vector<Point> points = bench::clustered_points(n);
+  const Grid grid = grid_over(bench::kde_county, cell);
+  std::vector<double> wall[2], busy;
+  for (int turn = 0; turn < 9; ++turn) {
+    for (const unsigned number : {2U, 1U}) {
+      const ThreadLimit limit(number);
+      const auto begin = std::chrono::steady_clock::now();
+      const double cpu = bench::cpu_seconds(
+          [&] { static_cast<void>(kde(points, {}, grid, {.bandwidth = h, .cell = cell})); });
+      const double seconds =
+          std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+      wall[number - 1].push_back(seconds);
+      if (number == 2) busy.push_back(cpu / seconds);
+    }
+  }
+  const double one = median(wall[0]), two = median(wall[1]);
+  const double quickest = std::ranges::min(wall[0]) / std::ranges::min(wall[1]);
+  std::printf(
+      "%zu points: one thread %.3f s, two %.3f s: %.2f times as fast (the quickest %.2f), "
+      "%.2f processors busy\n",
+      n, one, two, one / two, quickest, median(busy));
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  const ThreadLimit alone(1);
   const std::string mode = argc > 1 ? argv[1] : "";
+  if (mode == "--threads" && argc >= 5) {
+    threads(static_cast<std::size_t>(std::atoll(argv[2])), std::atof(argv[3]), std::atof(argv[4]));
+    return 0;
+  }
+  const ThreadLimit alone(1);
   if (mode == "--points" && argc >= 4) {
     const auto n = static_cast<std::size_t>(std::atoll(argv[3]));
     const auto points = argc > 4 ? bench::snapped_points(n) : bench::clustered_points(n);

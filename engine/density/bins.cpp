@@ -3,6 +3,7 @@
 #include "engine/parallel.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <utility>
 
@@ -43,9 +44,9 @@ class Scale {
 };
 
 /// Parts of the points, side by side, each with its own count of every bin: so few that there are
-/// at least four points a count, or one.
+/// at least three points a count, or one. A power of two, for as many threads to share alike.
 std::size_t parts_of(std::size_t points, std::size_t bins) {
-  return std::clamp<std::size_t>(points / (4 * bins), 1, 16);
+  return std::bit_floor(std::clamp<std::size_t>(points / (3 * bins), 1, 16));
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 #include "engine/density/combine_rows.hpp"
 
-#include <cstring>
+#include "engine/density/lane_memory.hpp"
 
 namespace firemark {
 namespace {
@@ -16,11 +16,11 @@ template <class V>
     for (const WeightedRow& row : rows) {
       for (std::size_t v = 0; v < vectors; ++v) {
         V x;
-        std::memcpy(&x, row.values + i + v * lanes, sizeof x);
+        read_lanes(x, row.values + i + v * lanes);
         sum[v] += row.weight * x;
       }
     }
-    std::memcpy(out.data() + i, sum, sizeof sum);
+    for (std::size_t v = 0; v < vectors; ++v) write_lanes(out.data() + i + v * lanes, sum[v]);
   }
   for (; i < out.size(); ++i) {
     double sum = 0;

@@ -1,5 +1,6 @@
 #include "engine/density/nodes.hpp"
 
+#include "engine/density/moments.hpp"
 #include "engine/parallel.hpp"
 
 #include <algorithm>
@@ -8,15 +9,10 @@
 namespace firemark {
 namespace {
 
-// Measured optimum, flat: a crowded bin is split into pieces of about 40 per cell of the rim that
+// Measured optimum, flat: a crowded bin is split into pieces of about 60 per cell of the rim that
 // must be summed point by point.
-constexpr std::uint32_t crowd = 135;
+constexpr std::uint32_t crowd = 200;
 constexpr double quantum = 1 / 4294967296.0;
-
-/// Sums over a group of w a^i b^j with a, b in units of the radius about its centre; q = a^2 + b^2.
-struct Moments {
-  double m0 = 0, mx = 0, my = 0, mxx = 0, mxy = 0, myy = 0, mqx = 0, mqy = 0, mqq = 0;
-};
 
 /// Sum of w (1 - (D-a)^2 - (E-b)^2)^k, expanded: k = 2 the quartic, k = 1 the Epanechnikov.
 KernelPolynomial expand(const Moments& m, Kernel kernel) {
@@ -112,12 +108,7 @@ class Gatherer {
 
   void add(std::uint32_t begin, std::uint32_t end) {
     if (begin == end) return;
-    Place low = bins_.places[begin], high = low;
-    for (std::uint32_t i = begin + 1; i < end; ++i) {
-      const Place p = bins_.places[i];
-      low = {std::min(low.x, p.x), std::min(low.y, p.y)};
-      high = {std::max(high.x, p.x), std::max(high.y, p.y)};
-    }
+    const auto [low, high] = box_of(bins_.places.get() + begin, end - begin);
     constexpr double slack = 1e-11;  // more than the rounding of a place in cells
     Group group;
     group.mid_x = (static_cast<double>(low.x) + high.x) / 2;
@@ -138,23 +129,10 @@ class Gatherer {
   }
 
   Moments moments(const Group& group) const {
-    const double scale = quantum * bins_.size / radius_;
-    Moments m;
-    for (std::uint32_t i = group.begin; i < group.end; ++i) {
-      const double a = (bins_.places[i].x - group.mid_x) * scale;
-      const double b = (bins_.places[i].y - group.mid_y) * scale;
-      const double w = weight(i), q = a * a + b * b, wa = w * a, wb = w * b;
-      m.m0 += w;
-      m.mx += wa;
-      m.my += wb;
-      m.mxx += wa * a;
-      m.mxy += wa * b;
-      m.myy += wb * b;
-      m.mqx += wa * q;
-      m.mqy += wb * q;
-      m.mqq += w * q * q;
-    }
-    return m;
+    return moments_of(bins_.places.get() + group.begin,
+                      bins_.weights ? bins_.weights.get() + group.begin : nullptr,
+                      group.end - group.begin,
+                      {group.mid_x, group.mid_y, quantum * bins_.size / radius_});
   }
 
   SexticPolynomial sextic(const Group& group) const {
@@ -170,7 +148,7 @@ class Gatherer {
   void split(std::uint32_t begin, std::uint32_t end) {
     const std::uint32_t n = end - begin;
     const auto side =
-        static_cast<std::uint64_t>(std::clamp(std::round(std::cbrt(n / 40.0)), 2.0, 16.0));
+        static_cast<std::uint64_t>(std::clamp(std::round(std::cbrt(n / 60.0)), 2.0, 16.0));
     const auto part = [&](Place p) { return (p.y * side >> 32) * side + (p.x * side >> 32); };
     starts_.assign(side * side + 1, 0);
     for (std::uint32_t i = begin; i < end; ++i) ++starts_[part(bins_.places[i]) + 1];

@@ -1,16 +1,19 @@
 #include "engine/density/spread.hpp"
 
+#include "engine/density/lane_memory.hpp"
 #include "engine/parallel.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <memory>
+#include <utility>
 
 namespace firemark {
 namespace {
 
-constexpr std::size_t band_rows = 32;  // more than the widest window reaches
+// Bands of rows, more than the widest window reaches, and blocks of them that stay in the
+// first-level cache while their sources are spread.
+constexpr std::size_t band_rows = 32, block_columns = 64;
 
 /// The first node that a source at `at` is spread on.
 [[gnu::always_inline]] inline double first_node(double at, std::size_t width) {
@@ -32,15 +35,17 @@ template <class V, std::size_t width>
     return w.phi.data() + static_cast<std::size_t>(piece * (w.degree + 1) + w.degree) * width;
   };
   const double *of_x = top(column), *of_y = top(row);
-  std::memcpy(across, of_x, parts * sizeof(V));
-  std::memcpy(up, of_y, parts * sizeof(V));
+  for (std::size_t p = 0; p < parts; ++p) {
+    read_lanes(across[p], of_x + p * lanes);
+    read_lanes(up[p], of_y + p * lanes);
+  }
   for (int d = w.degree - 1; d >= 0; --d) {
     of_x -= width, of_y -= width;
     for (std::size_t p = 0; p < parts; ++p) {
       V c;
-      std::memcpy(&c, of_x + p * lanes, sizeof c);
+      read_lanes(c, of_x + p * lanes);
       across[p] = across[p] * x + c;
-      std::memcpy(&c, of_y + p * lanes, sizeof c);
+      read_lanes(c, of_y + p * lanes);
       up[p] = up[p] * y + c;
     }
   }
@@ -56,16 +61,16 @@ template <class V, std::size_t width>
     V across[parts], up[parts];
     window_at<V, width>(w, west - (s.x - half), south - (s.y - half), across, up);
     double heights[width];
-    std::memcpy(heights, up, sizeof heights);
+    for (std::size_t p = 0; p < parts; ++p) write_lanes(heights + p * lanes, up[p]);
     double* to = lattice.values.data() + static_cast<std::size_t>(south) * lattice.columns +
                  static_cast<std::size_t>(west);
     for (std::size_t r = 0; r < width; ++r, to += lattice.columns) {
       const double height = heights[r] * s.weight;
       for (std::size_t p = 0; p < parts; ++p) {
         V sum;
-        std::memcpy(&sum, to + p * lanes, sizeof sum);
+        read_lanes(sum, to + p * lanes);
         sum += across[p] * height;
-        std::memcpy(to + p * lanes, &sum, sizeof sum);
+        write_lanes(to + p * lanes, sum);
       }
     }
   }
@@ -103,41 +108,39 @@ SpreadBand spread_of(int width) {
   return width == 12 ? fastest<12>() : fastest<16>();
 }
 
-/// The sources by band, in their order within one.
+/// The sources by band and, within one, by block from west to east, in their order within that.
 struct Banded {
   std::unique_ptr<Source[]> sources = nullptr;
-  std::vector<std::size_t> begin = {};
+  std::vector<std::size_t> begin = {};  ///< of each band; one more at the end
 };
 
-Banded by_band(const Sources& sources, std::size_t width, std::size_t bands) {
-  constexpr std::size_t slice = 1 << 16;
-  const auto band = [width](const Source& s) {
-    return static_cast<std::size_t>(first_node(s.y, width)) / band_rows;
+Banded by_band(const Sources& sources, std::size_t width, std::size_t bands, std::size_t columns) {
+  const std::size_t across = chunks(columns, block_columns), blocks = bands * across;
+  const std::size_t slice = std::max<std::size_t>(1 << 16, chunks(sources.size(), 16));
+  const auto block = [=](const Source& s) {
+    return static_cast<std::size_t>(first_node(s.y, width)) / band_rows * across +
+           static_cast<std::size_t>(first_node(s.x, width)) / block_columns;
   };
   const std::size_t slices = chunks(sources.size(), slice);
-  std::vector<std::size_t> next(slices * bands, 0);
+  std::vector<std::size_t> next(slices * blocks, 0);
   parallel_for(sources.size(), slice, [&](std::size_t b, std::size_t e) {
     for (std::size_t i = b; i < e; ++i) {
       const Source s = sources.at(i);
-      if (sources.holds(s)) ++next[b / slice * bands + band(s)];
+      if (sources.holds(s)) ++next[b / slice * blocks + block(s)];
     }
   });
   Banded result;
   std::size_t at = 0;
-  for (std::size_t k = 0; k < bands; ++k) {
-    result.begin.push_back(at);
-    for (std::size_t s = 0; s < slices; ++s) {
-      const std::size_t count = next[s * bands + k];
-      next[s * bands + k] = at;
-      at += count;
-    }
+  for (std::size_t k = 0; k < blocks; ++k) {
+    if (k % across == 0) result.begin.push_back(at);
+    for (std::size_t s = 0; s < slices; ++s) at += std::exchange(next[s * blocks + k], at);
   }
   result.begin.push_back(at);
   result.sources = std::make_unique_for_overwrite<Source[]>(at);
   parallel_for(sources.size(), slice, [&](std::size_t b, std::size_t e) {
     for (std::size_t i = b; i < e; ++i) {
       const Source s = sources.at(i);
-      if (sources.holds(s)) result.sources[next[b / slice * bands + band(s)]++] = s;
+      if (sources.holds(s)) result.sources[next[b / slice * blocks + block(s)]++] = s;
     }
   });
   return result;
@@ -147,7 +150,8 @@ Banded by_band(const Sources& sources, std::size_t width, std::size_t bands) {
 
 void spread(const Sources& sources, const SpreadWindow& window, Lattice& lattice) {
   const std::size_t bands = chunks(lattice.rows, band_rows);
-  const Banded banded = by_band(sources, static_cast<std::size_t>(window.width), bands);
+  const Banded banded =
+      by_band(sources, static_cast<std::size_t>(window.width), bands, lattice.columns);
   const SpreadBand run = spread_of(window.width);
   for (const std::size_t odd : {0UL, 1UL}) {
     parallel_for((bands + 1 - odd) / 2, 1, [&](std::size_t b, std::size_t e) {

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "engine/density/canvas.hpp"
+#include "engine/density/lane_memory.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 
 // A point alone with a narrow kernel: its few cells are evaluated, which is quicker than carrying a
 // polynomial from one end of each row to the other. Inlined into each clone of the sweep.
@@ -20,7 +20,7 @@ struct Stamped {
 /// multiples of their length, so that one stamp's never straddle what another has just written. For
 /// radii up to stamped_radius. Unweighted points are of weight 1.
 template <class V, Kernel kernel, bool weighted, std::size_t n>
-[[gnu::always_inline]] inline void stamp(const Stamped* points, double reach, double per_radius,
+[[gnu::always_inline]] inline void stamp(const Stamped* points, double reach, double per_reach,
                                          const Canvas& canvas) {
   constexpr auto lanes = static_cast<std::int32_t>(sizeof(V) / sizeof(double));
   constexpr std::int32_t most_rows = 2 * static_cast<std::int32_t>(stamped_radius) + 8;
@@ -40,29 +40,30 @@ template <class V, Kernel kernel, bool weighted, std::size_t n>
   double left[n][most_rows];
   for (std::size_t p = 0; p < n; ++p) {
     for (std::int32_t j = 0; j < rows; ++j) {
-      const double e = (south + j - points[p].y) * per_radius;
+      const double e = (south + j - points[p].y) * per_reach;
       left[p][j] = 1 - e * e;
     }
   }
-  V lane;
+  V zero, lane;
+  make_zero(zero);
   for (std::int32_t k = 0; k < lanes; ++k) lane[k] = k;
   for (std::int32_t i = west; i <= east; i += lanes) {
     V beside[n];
     for (std::size_t p = 0; p < n; ++p) {
-      const V d = (lane + (i - points[p].x)) * per_radius;
+      const V d = (lane + (i - points[p].x)) * per_reach;
       beside[p] = d * d;
     }
     double* at = canvas.cells + south * canvas.stride + i;
     for (std::int32_t j = 0; j < rows; ++j, at += canvas.stride) {
       V sum;
-      std::memcpy(&sum, at, sizeof sum);
+      read_lanes(sum, at);
       for (std::size_t p = 0; p < n; ++p) {
         V t = left[p][j] - beside[p];
-        raise_height<V, kernel>(t);
+        raise_height<V, kernel>(t, zero);
         if constexpr (weighted) t *= points[p].weight;
         sum += t;
       }
-      std::memcpy(at, &sum, sizeof sum);
+      write_lanes(at, sum);
     }
   }
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 namespace firemark {
 namespace {
@@ -40,35 +41,40 @@ class Pass {
         middle_(0.5 * (tile.columns - 1)),
         per_radius_(1 / input.radius),
         reach_(input.radius * (1 - rim)),
+        per_reach_(1 / reach_),
         reach2_(reach_ * reach_) {}
 
-  /// The points [begin, end) of a bin, one by one or a few at a time.
+  /// The points [begin, end) of a bin, one by one; narrow kernels wait for a few neighbours.
   [[gnu::always_inline]] inline void loose(std::int32_t column, std::int32_t bin_row,
-                                           std::uint32_t begin, std::uint32_t end) const {
+                                           std::uint32_t begin, std::uint32_t end) {
     const Bins& bins = in_.bins;
     const double west = bins.edge(column) - tile_.west, south = bins.edge(bin_row) - tile_.south;
-    const auto point = [&](std::uint32_t i) {
+    for (std::uint32_t i = begin; i < end; ++i) {
       const Place place = bins.places[i];
-      return Stamped{west + bins.cells(place.x), south + bins.cells(place.y),
-                     weighted ? bins.weights[i] : 1};
-    };
-    if (in_.radius > stamped_radius) {
-      for (std::uint32_t i = begin; i < end; ++i) single(point(i));
-      return;
+      const Stamped point = {west + bins.cells(place.x), south + bins.cells(place.y),
+                             weighted ? bins.weights[i] : 1};
+      if (in_.radius > stamped_radius) {
+        single(point);
+        continue;
+      }
+      if (waiting_ == most_waiting || (waiting_ > 0 && point.x > queue_[0].x + apart)) flush();
+      queue_[waiting_++] = point;
     }
-    std::uint32_t i = begin;
-    for (; i + 4 <= end; i += 4) {
-      const Stamped four[] = {point(i), point(i + 1), point(i + 2), point(i + 3)};
-      stamp<V, kernel, weighted, 4>(four, reach_, per_radius_, ring_);
-    }
-    if (i + 2 <= end) {
-      const Stamped two[] = {point(i), point(i + 1)};
-      stamp<V, kernel, weighted, 2>(two, reach_, per_radius_, ring_);
-      i += 2;
-    }
-    if (i < end) {
-      const Stamped one = point(i);
-      stamp<V, kernel, weighted, 1>(&one, reach_, per_radius_, ring_);
+  }
+
+  /// Stamps the points that wait.
+  [[gnu::always_inline]] inline void flush() {
+    switch (std::exchange(waiting_, 0)) {
+      case 4:
+        return stamp<V, kernel, weighted, 4>(queue_, reach_, per_reach_, ring_);
+      case 3:
+        return stamp<V, kernel, weighted, 3>(queue_, reach_, per_reach_, ring_);
+      case 2:
+        return stamp<V, kernel, weighted, 2>(queue_, reach_, per_reach_, ring_);
+      case 1:
+        return stamp<V, kernel, weighted, 1>(queue_, reach_, per_reach_, ring_);
+      default:
+        return;
     }
   }
 
@@ -95,7 +101,7 @@ class Pass {
     if (x + node.half_x + reach_ < 0 || x - node.half_x - reach_ > tile_.columns - 1) return;
     typename Form::Moved moved;
     Form::move(nodes, number, (middle_ - x) * per_radius_, moved);
-    Rim<V, kernel, weighted> rim(s_.rim, ring_, x, per_radius_);
+    Rim<V, kernel, weighted> rim(s_.rim, ring_, x, per_reach_);
     const Interval rows = cells(y, reach_ + node.half_y, tile_.rows);
     for (std::int32_t j = rows.begin; j < rows.end; ++j) {
       const double dy = j - y;
@@ -105,21 +111,21 @@ class Pass {
       if (!(some > 0)) continue;
       const Interval outer = cells(x, std::sqrt(some) + node.half_x, tile_.columns);
       if (outer.begin >= outer.end) continue;
-      const double e = dy * per_radius_;
+      const double along = dy * per_reach_;
       Interval core = {outer.begin, outer.begin};
       if (all > 0) {
         const double reach_of_all = std::sqrt(all) - node.half_x;
         if (reach_of_all > 0) core = cells(x, reach_of_all, tile_.columns);
       }
       if (core.begin >= core.end) {
-        rim.add(j, outer, e);
+        rim.add(j, outer, along);
         continue;
       }
       Change by;
-      Form::at(moved, e, by.by);
+      Form::at(moved, dy * per_radius_, by.by);
       change(j, core, by);
-      rim.add(j, {outer.begin, core.begin}, e);
-      rim.add(j, {core.end, outer.end}, e);
+      rim.add(j, {outer.begin, core.begin}, along);
+      rim.add(j, {core.end, outer.end}, along);
     }
     rim.sum(in_.bins, node);
   }
@@ -167,7 +173,11 @@ class Pass {
   Scratch& s_;
   Change* steps_;
   Canvas ring_;
-  double middle_, per_radius_, reach_, reach2_;
+  static constexpr int most_waiting = 4;
+  static constexpr double apart = 2;  // cells; measured, flat
+  Stamped queue_[most_waiting];
+  int waiting_ = 0;
+  double middle_, per_radius_, reach_, per_reach_, reach2_;
 };
 
 /// Bins whose points may reach cells [first, first + n).
@@ -185,7 +195,7 @@ template <class V, Kernel kernel, bool weighted>
   const auto east = static_cast<std::size_t>(columns.end);
   const std::uint32_t smallest = smallest_group(in.radius);
   bool touched = false;
-  const Pass<V, kernel, weighted> pass(in, tile, scratch);
+  Pass<V, kernel, weighted> pass(in, tile, scratch);
   for (std::int32_t r = rows.begin; r < rows.end; ++r) {
     const std::uint32_t* begin = in.bins.begin.data() + in.bins.index(0, r);
     if (begin[west] == begin[east]) continue;
@@ -213,6 +223,7 @@ template <class V, Kernel kernel, bool weighted>
           pass.group(row, g);
       } while (++g < last);
     }
+    pass.flush();
   }
   if (touched) pass.finish(sums);
 }

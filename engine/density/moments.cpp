@@ -1,0 +1,125 @@
+#include "engine/density/moments.hpp"
+
+#include "engine/density/lane_memory.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+
+namespace firemark {
+namespace {
+
+using Four [[gnu::vector_size(32)]] = double;
+using Bits [[gnu::vector_size(32)]] = std::uint64_t;
+static_assert(sizeof(Bits) == 4 * sizeof(Place));
+
+/// Whole numbers below 2^32 as doubles: they are the last digits of 2^52 and so many.
+[[gnu::always_inline]] inline void to_double(const Bits& numbers, Four& out) {
+  const Bits bits = numbers | 0x4330000000000000U;
+  std::memcpy(&out, &bits, sizeof out);
+  out -= 4503599627370496.0;
+}
+
+using Two [[gnu::vector_size(16)]] = std::uint32_t;  // places: x, y, x, y
+static_assert(sizeof(Two) == 2 * sizeof(Place));
+
+struct Sums {
+  Four m0 = {}, mx = {}, my = {}, mxx = {}, mxy = {}, myy = {}, mqx = {}, mqy = {}, mqq = {};
+};
+
+/// A place is x in the lower half of 64 bits, y in the upper.
+template <bool weighted>
+[[gnu::always_inline]] inline void add(Sums& sums, const Bits& places, const Four& w,
+                                       PlaceCentre centre) {
+  Four a, b;
+  to_double(places & 0xffffffffU, a);
+  to_double(places >> 32, b);
+  a = (a - centre.x) * centre.scale;
+  b = (b - centre.y) * centre.scale;
+  const Four aa = a * a, bb = b * b, q = aa + bb;
+  Four wa = a, wb = b, wq = q;
+  if constexpr (weighted) wa *= w, wb *= w, wq *= w, sums.m0 += w;
+  sums.mx += wa;
+  sums.my += wb;
+  sums.mxx += wa * a;
+  sums.mxy += wa * b;
+  sums.myy += wb * b;
+  sums.mqx += wq * a;
+  sums.mqy += wq * b;
+  sums.mqq += wq * q;
+}
+
+[[gnu::always_inline]] inline double total(const Four& v) { return (v[0] + v[1]) + (v[2] + v[3]); }
+
+template <bool weighted>
+[[gnu::always_inline]] inline Moments sum(const Place* places, const double* weights, std::size_t n,
+                                          PlaceCentre centre) {
+  Sums sums;
+  std::size_t i = 0;
+  for (; i + 4 <= n; i += 4) {
+    Bits four;
+    Four w = {};
+    read_lanes(four, places + i);
+    if constexpr (weighted) read_lanes(w, weights + i);
+    add<weighted>(sums, four, w, centre);
+  }
+  if (!weighted) sums.m0[0] = static_cast<double>(i);
+  if (i < n) {
+    Bits last = {};
+    Four w = {};
+    for (std::size_t k = 0; i < n; ++i, ++k) {
+      std::uint64_t one;
+      std::memcpy(&one, places + i, sizeof one);
+      last[k] = one;
+      w[k] = weighted ? weights[i] : 1;
+    }
+    add<true>(sums, last, w, centre);
+  }
+  return {total(sums.m0),  total(sums.mx),  total(sums.my),  total(sums.mxx), total(sums.mxy),
+          total(sums.myy), total(sums.mqx), total(sums.mqy), total(sums.mqq)};
+}
+
+using Sum = Moments (*)(const Place*, const double*, std::size_t, PlaceCentre);
+
+Moments sum_baseline(const Place* places, const double* weights, std::size_t n, PlaceCentre c) {
+  return weights == nullptr ? sum<false>(places, weights, n, c) : sum<true>(places, weights, n, c);
+}
+
+#if defined(__x86_64__)
+// No fused multiply-add, so both clones give the same bytes.
+__attribute__((target("avx2"))) Moments sum_avx2(const Place* places, const double* weights,
+                                                 std::size_t n, PlaceCentre c) {
+  return weights == nullptr ? sum<false>(places, weights, n, c) : sum<true>(places, weights, n, c);
+}
+#endif
+
+Sum fastest() {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) return sum_avx2;
+#endif
+  return sum_baseline;
+}
+
+}  // namespace
+
+PlaceBox box_of(const Place* places, std::size_t n) {
+  Two low, high;
+  const Place first[2] = {places[0], places[0]};
+  read_lanes(low, first);
+  high = low;
+  for (std::size_t i = n % 2; i < n; i += 2) {
+    Two two;
+    read_lanes(two, places + i);
+    low = two < low ? two : low;
+    high = two > high ? two : high;
+  }
+  return {{std::min(low[0], low[2]), std::min(low[1], low[3])},
+          {std::max(high[0], high[2]), std::max(high[1], high[3])}};
+}
+
+Moments moments_of(const Place* places, const double* weights, std::size_t n, PlaceCentre centre) {
+  static const Sum run = fastest();
+  return run(places, weights, n, centre);
+}
+
+}  // namespace firemark
