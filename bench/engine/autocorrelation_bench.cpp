@@ -26,7 +26,7 @@ using firemark::bench::cpu_seconds;
 namespace {
 
 /// Counts as thefts on a grid: mostly none to a few, with a few clusters.
-std::vector<double> counts(const CellGrid& grid) {
+std::vector<double> counts(const WeightGrid& grid) {
   Stream stream(7);
   std::vector<double> values(grid.size());
   for (std::size_t r = 0; r < grid.rows; ++r) {
@@ -40,7 +40,7 @@ std::vector<double> counts(const CellGrid& grid) {
   return values;
 }
 
-std::vector<double> rates(const CellGrid& grid) {
+std::vector<double> rates(const WeightGrid& grid) {
   Stream stream(8);
   std::vector<double> values = counts(grid);
   for (double& x : values) x = x / (1 + 10 * stream.uniform());
@@ -85,12 +85,12 @@ void report(const std::string& what, double goal_ms, const std::function<void()>
               1e3 * seconds[seconds.size() / 2], goal_ms, runs);
 }
 
-CellGrid grid_of(std::size_t columns, std::size_t rows) {
+WeightGrid grid_of(std::size_t columns, std::size_t rows) {
   return {.columns = columns, .rows = rows};
 }
 
 void goals() {
-  const CellGrid grid = grid_of(600, 500);
+  const WeightGrid grid = grid_of(600, 500);
   const Weights queens = grid_weights(grid);
   const std::vector<double> whole = counts(grid), real = rates(grid);
   Weights fading = queens;
@@ -117,7 +117,7 @@ void goals() {
 void peers() {
   volatile double keep = 0;
   for (const auto& [columns, rows] : {std::pair(60, 50), std::pair(200, 150)}) {
-    const CellGrid grid =
+    const WeightGrid grid =
         grid_of(static_cast<std::size_t>(columns), static_cast<std::size_t>(rows));
     const Weights queens = grid_weights(grid);
     const std::vector<double> real = rates(grid), whole = counts(grid);
@@ -139,7 +139,7 @@ void spdep() {
     std::printf("R with spdep is not installed: no comparison with localmoran_perm here\n");
     return;
   }
-  const CellGrid grid = grid_of(200, 150);
+  const WeightGrid grid = grid_of(200, 150);
   const std::vector<double> real = rates(grid);
   const Weights queens = grid_weights(grid);
   {

@@ -24,7 +24,7 @@ std::vector<std::vector<std::uint64_t>> counts_in(const std::vector<Period>& per
 }
 
 /// How weeks of the time before vary on each part of the land: a series a part and stretch of time.
-Overdispersion variation(const Comparison& times, const Regions& regions, Timezone zone) {
+SeriesOverdispersion variation(const Comparison& times, const Regions& regions, Timezone zone) {
   const PeriodLength length = months_only(regions.incidents, zone)
                                   ? PeriodLength{.n = 1, .months = true}
                                   : PeriodLength{.n = 7};

@@ -34,7 +34,7 @@ struct Estimate {
 struct Evaluation {
   std::vector<PlaceCounts> counts = {};  ///< of each part of the land: exposures are days
   std::vector<Change> changes = {};      ///< of each part by itself
-  Overdispersion varied = {};            ///< of weeks (months, where records say only those) before
+  SeriesOverdispersion varied = {};      ///< of weeks (months, where records say only those) before
   std::vector<Estimate> estimates = {};
 };
 

@@ -118,7 +118,7 @@ std::string seen_words(const Evaluation& found, const EvaluationOptions& options
       figure(seen_from(found)), options.per_km2 ? " records per km2" : " records");
 }
 
-std::string variation_words(const Overdispersion& varied) {
+std::string variation_words(const SeriesOverdispersion& varied) {
   if (std::isnan(varied.phi))
     return "There are too few weeks before to see how much counts vary: intervals take them to "
            "vary "

@@ -147,9 +147,9 @@ std::vector<std::uint32_t> cells_of(const Cells& cells, const AreaIndex& study,
 }
 
 Weights cell_weights(const Cells& cells, GridRule rule) {
-  CellGrid grid = {.columns = static_cast<std::size_t>(cells.lattice.columns),
-                   .rows = static_cast<std::size_t>(cells.lattice.rows),
-                   .rule = cells.lattice.shape == CellShape::hexagon ? GridRule::hexes : rule};
+  WeightGrid grid = {.columns = static_cast<std::size_t>(cells.lattice.columns),
+                     .rows = static_cast<std::size_t>(cells.lattice.rows),
+                     .rule = cells.lattice.shape == CellShape::hexagon ? GridRule::hexes : rule};
   for (const std::uint32_t number : cells.number) grid.inside.push_back(number != no_area ? 1 : 0);
   const Weights all = grid_weights(grid);
   Weights kept;

@@ -22,13 +22,13 @@ Reach reach_beside(GridRule rule, std::size_t row) {
   return row % 2 == 1 ? Reach{0, 1} : Reach{-1, 0};
 }
 
-bool is_inside(const CellGrid& grid, std::size_t cell) {
+bool is_inside(const WeightGrid& grid, std::size_t cell) {
   return grid.inside.empty() || grid.inside[cell] != 0;
 }
 
 /// Visits the neighbours of a cell in ascending order.
 template <class Visit>
-void for_each_neighbour(const CellGrid& grid, std::size_t column, std::size_t row,
+void for_each_neighbour(const WeightGrid& grid, std::size_t column, std::size_t row,
                         const Visit& visit) {
   const Reach reach = reach_beside(grid.rule, row);
   const auto beside = [&](std::size_t other) {
@@ -48,7 +48,7 @@ void for_each_neighbour(const CellGrid& grid, std::size_t column, std::size_t ro
 
 }  // namespace
 
-Weights grid_weights(const CellGrid& grid) {
+Weights grid_weights(const WeightGrid& grid) {
   Weights weights;
   weights.offsets.reserve(grid.size() + 1);
   weights.indices.reserve(grid.size() * (grid.rule == GridRule::queen   ? 8
@@ -67,7 +67,7 @@ Weights grid_weights(const CellGrid& grid) {
   return weights;
 }
 
-std::vector<double> grid_sums(const CellGrid& grid, std::span<const double> values) {
+std::vector<double> grid_sums(const WeightGrid& grid, std::span<const double> values) {
   // A frame of zeros around each row, and zeros outside the mask, need no bounds in the loop.
   const std::size_t width = grid.columns + 2;
   std::vector<double> framed((grid.rows + 2) * width);

@@ -18,7 +18,7 @@ enum class GridRule : std::uint8_t {
 
 /// A grid of columns x rows cells, row by row. `inside` says which cells there are (not 0); empty:
 /// all.
-struct CellGrid {
+struct WeightGrid {
   std::size_t columns = 0;
   std::size_t rows = 0;
   GridRule rule = GridRule::queen;
@@ -29,10 +29,10 @@ struct CellGrid {
 
 /// Weights of 1 among the cells of the grid, numbered by their place in it; cells outside have
 /// none.
-Weights grid_weights(const CellGrid& grid);
+Weights grid_weights(const WeightGrid& grid);
 
 /// For every cell, the sum of `values` over its neighbours, without a list of them: 0 for cells
 /// outside, whose values are not looked at.
-std::vector<double> grid_sums(const CellGrid& grid, std::span<const double> values);
+std::vector<double> grid_sums(const WeightGrid& grid, std::span<const double> values);
 
 }  // namespace firemark

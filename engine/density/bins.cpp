@@ -28,7 +28,7 @@ class Scale {
     return static_cast<std::uint32_t>(static_cast<std::int32_t>(v) * columns_ +
                                       static_cast<std::int32_t>(u));
   }
-  Place place(Point p) const { return {within(across(p)), within(up(p))}; }
+  BinPlace place(Point p) const { return {within(across(p)), within(up(p))}; }
 
  private:
   double across(Point p) const { return (p.x - origin_.x) * per_metre_ + halo_; }
@@ -86,7 +86,7 @@ Bins sort_into_bins(std::span<const Point> points, std::span<const double> weigh
   for (std::size_t bin = 0; bin < number; ++bin) {
     for (std::size_t k = 0; k < parts; ++k) total += std::exchange(counts_of(k)[bin], total);
   }
-  bins.places = big_array<Place>(total);
+  bins.places = big_array<BinPlace>(total);
   if (!weights.empty()) bins.weights = big_array<double>(total);
   parallel_for(points.size(), part,
                [=, from = bin_of.get(), places = bins.places.get(), moved = bins.weights.get()](

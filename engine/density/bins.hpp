@@ -10,7 +10,7 @@
 namespace firemark {
 
 /// A place inside its bin, in 2^-32 of the bin's side from its south-west corner.
-struct Place {
+struct BinPlace {
   std::uint32_t x;
   std::uint32_t y;
 };
@@ -24,7 +24,7 @@ struct Bins {
   std::int32_t columns = 0;
   std::int32_t rows = 0;
   std::vector<std::uint32_t> begin = {};  ///< of each bin in `places`; one more at the end
-  BigArray<Place> places = nullptr;       ///< 8 bytes a point: sorting is moving memory
+  BigArray<BinPlace> places = nullptr;    ///< 8 bytes a point: sorting is moving memory
   BigArray<double> weights = nullptr;     ///< null: all 1
 
   std::size_t index(std::int32_t column, std::int32_t row) const {

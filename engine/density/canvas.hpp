@@ -19,11 +19,13 @@ struct Canvas {
   std::int32_t columns, rows, stride;
 };
 
-/// A zero that the compiler does not know as one: the larger of a number and it is one instruction.
+/// Zeros that the compiler does not know as such: the larger of a number and one of them is one
+/// instruction.
 template <class V>
 [[gnu::always_inline]] inline void make_zero(V& zero) {
-  zero = V{};
-  asm("" : "+x"(zero));
+  double none = 0;
+  asm("" : "+x"(none));
+  zero = V{} + none;
 }
 
 /// What a kernel is where `t` is left of 1 - d^2, d in reaches: nothing where nothing is left.

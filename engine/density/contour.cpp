@@ -32,6 +32,26 @@ class Squares {
   }
   bool inside(Node n) const { return value(n) >= level_; }
 
+  /// The first node of a row from `column` on that is inside, or the number of columns. Most are
+  /// not: sixteen at a time.
+  std::int32_t first_inside(std::int32_t row, std::int32_t column) const {
+    const double* values = surface_.values.data() + surface_.grid.index(0, row);
+    constexpr std::int32_t block = 16;
+    for (; column + block <= surface_.grid.columns; column += block) {
+      unsigned any = 0;
+      for (std::int32_t k = 0; k < block; ++k) any |= values[column + k] >= level_ ? 1U : 0U;
+      if (any != 0) break;
+    }
+    while (column < surface_.grid.columns && !(values[column] >= level_)) ++column;
+    return column;
+  }
+  /// The first that is inside, or is not.
+  std::int32_t first(bool inside, std::int32_t row, std::int32_t column) const {
+    if (inside) return first_inside(row, column);
+    while (column < surface_.grid.columns && this->inside({column, row})) ++column;
+    return column;
+  }
+
   /// Corners of the square whose south-west is `square`.
   static std::array<Node, 4> corners(Node square) {
     const auto [c, r] = square;
@@ -125,20 +145,19 @@ class Tracer {
   Tracer(const Surface& surface, double level)
       : grid_(surface.grid),
         squares_(surface, level),
-        width_(static_cast<std::size_t>(grid_.columns) + 1),
-        ring_of_(width_ * static_cast<std::size_t>(grid_.rows), none) {}
+        ring_of_(static_cast<std::size_t>(grid_.rows)) {}
 
   MultiPolygon trace() {
     MultiPolygon shape;
     std::vector<std::size_t> piece_of;  ///< of each ring, outer or hole
     for (std::int32_t row = 0; row < grid_.rows; ++row) {
       int last = none;  // the ring that the scan crossed last in this row
-      bool was_inside = false;
-      for (std::int32_t column = -1; column < grid_.columns; ++column) {
-        const bool is_inside = squares_.inside({column + 1, row});
-        if (is_inside == was_inside) continue;
-        was_inside = is_inside;
-        if (const int known = ring_of_[line({column, row})]; known != none) {
+      bool is_inside = false;
+      for (std::int32_t next = squares_.first_inside(row, 0); is_inside || next < grid_.columns;
+           next = squares_.first(!is_inside, row, next)) {
+        is_inside = !is_inside;
+        const std::int32_t column = next - 1;
+        if (const int known = ring_at({column, row}); known != none) {
           last = known;
           continue;
         }
@@ -160,9 +179,11 @@ class Tracer {
   }
 
  private:
-  /// Index of the line from `west` to its eastern neighbour.
-  std::size_t line(Node west) const {
-    return static_cast<std::size_t>(west.row) * width_ + static_cast<std::size_t>(west.column + 1);
+  /// The ring that crosses the line from `west` to its eastern neighbour. Few rows are crossed.
+  int& ring_at(Node west) {
+    std::vector<int>& row = ring_of_[static_cast<std::size_t>(west.row)];
+    if (row.empty()) row.assign(static_cast<std::size_t>(grid_.columns) + 1, none);
+    return row[static_cast<std::size_t>(west.column + 1)];
   }
 
   /// Walks once around, from the crossing east of `west`. Land is on the left: a border entering
@@ -174,8 +195,8 @@ class Tracer {
     const int first_entry = entry;
     Ring ring;
     do {
-      if (entry == 0) ring_of_[line(square)] = number;
-      if (entry == 2) ring_of_[line({square.column, square.row + 1})] = number;
+      if (entry == 0) ring_at(square) = number;
+      if (entry == 2) ring_at({square.column, square.row + 1}) = number;
       ring.push_back(place(square, squares_.on_side(square, entry)));
       const int exit = squares_.exit(square, entry);
       if (Point at; squares_.bend(square, entry, exit, at)) ring.push_back(place(square, at));
@@ -195,8 +216,7 @@ class Tracer {
 
   Grid grid_;
   Squares squares_;
-  std::size_t width_;
-  std::vector<int> ring_of_;
+  std::vector<std::vector<int>> ring_of_;  ///< by row, empty where nothing crosses it
 };
 
 }  // namespace

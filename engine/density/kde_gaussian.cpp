@@ -95,7 +95,7 @@ double scatter_gaussian_by_lattice(std::span<const Point> points, std::span<cons
   const double step = grid.cell / pitch.steps_per_cell(), support = w.reach + 0.5 * w.width;
   progress.stage("density", 0);
 
-  Lattice lattice;
+  NodeLattice lattice;
   lattice.columns = 2 * pad + static_cast<std::size_t>(pitch.node(grid.columns)) + 4;
   lattice.rows = 2 * pad + static_cast<std::size_t>(pitch.node(grid.rows)) + 4;
   lattice.values.assign(lattice.columns * lattice.rows, 0.0);

@@ -11,7 +11,7 @@ namespace {
 
 using Four [[gnu::vector_size(32)]] = double;
 using Bits [[gnu::vector_size(32)]] = std::uint64_t;
-static_assert(sizeof(Bits) == 4 * sizeof(Place));
+static_assert(sizeof(Bits) == 4 * sizeof(BinPlace));
 
 /// Whole numbers below 2^32 as doubles: they are the last digits of 2^52 and so many.
 [[gnu::always_inline]] inline void to_double(const Bits& numbers, Four& out) {
@@ -21,7 +21,7 @@ static_assert(sizeof(Bits) == 4 * sizeof(Place));
 }
 
 using Two [[gnu::vector_size(16)]] = std::uint32_t;  // places: x, y, x, y
-static_assert(sizeof(Two) == 2 * sizeof(Place));
+static_assert(sizeof(Two) == 2 * sizeof(BinPlace));
 
 struct Sums {
   Four m0 = {}, mx = {}, my = {}, mxx = {}, mxy = {}, myy = {}, mqx = {}, mqy = {}, mqq = {};
@@ -52,8 +52,8 @@ template <bool weighted>
 [[gnu::always_inline]] inline double total(const Four& v) { return (v[0] + v[1]) + (v[2] + v[3]); }
 
 template <bool weighted>
-[[gnu::always_inline]] inline Moments sum(const Place* places, const double* weights, std::size_t n,
-                                          PlaceCentre centre) {
+[[gnu::always_inline]] inline PlaceMoments sum(const BinPlace* places, const double* weights,
+                                               std::size_t n, PlaceCentre centre) {
   Sums sums;
   std::size_t i = 0;
   for (; i + 4 <= n; i += 4) {
@@ -79,16 +79,17 @@ template <bool weighted>
           total(sums.myy), total(sums.mqx), total(sums.mqy), total(sums.mqq)};
 }
 
-using Sum = Moments (*)(const Place*, const double*, std::size_t, PlaceCentre);
+using Sum = PlaceMoments (*)(const BinPlace*, const double*, std::size_t, PlaceCentre);
 
-Moments sum_baseline(const Place* places, const double* weights, std::size_t n, PlaceCentre c) {
+PlaceMoments sum_baseline(const BinPlace* places, const double* weights, std::size_t n,
+                          PlaceCentre c) {
   return weights == nullptr ? sum<false>(places, weights, n, c) : sum<true>(places, weights, n, c);
 }
 
 #if defined(__x86_64__)
 // No fused multiply-add, so both clones give the same bytes.
-__attribute__((target("avx2"))) Moments sum_avx2(const Place* places, const double* weights,
-                                                 std::size_t n, PlaceCentre c) {
+__attribute__((target("avx2"))) PlaceMoments sum_avx2(const BinPlace* places, const double* weights,
+                                                      std::size_t n, PlaceCentre c) {
   return weights == nullptr ? sum<false>(places, weights, n, c) : sum<true>(places, weights, n, c);
 }
 #endif
@@ -102,9 +103,9 @@ Sum fastest() {
 
 }  // namespace
 
-PlaceBox box_of(const Place* places, std::size_t n) {
+PlaceBox box_of(const BinPlace* places, std::size_t n) {
   Two low, high;
-  const Place first[2] = {places[0], places[0]};
+  const BinPlace first[2] = {places[0], places[0]};
   read_lanes(low, first);
   high = low;
   for (std::size_t i = n % 2; i < n; i += 2) {
@@ -117,7 +118,8 @@ PlaceBox box_of(const Place* places, std::size_t n) {
           {std::max(high[0], high[2]), std::max(high[1], high[3])}};
 }
 
-Moments moments_of(const Place* places, const double* weights, std::size_t n, PlaceCentre centre) {
+PlaceMoments moments_of(const BinPlace* places, const double* weights, std::size_t n,
+                        PlaceCentre centre) {
   static const Sum run = fastest();
   return run(places, weights, n, centre);
 }

@@ -15,7 +15,7 @@ constexpr std::uint32_t crowd = 200;
 constexpr double quantum = 1 / 4294967296.0;
 
 /// Sum of w (1 - (D-a)^2 - (E-b)^2)^k, expanded: k = 2 the quartic, k = 1 the Epanechnikov.
-KernelPolynomial expand(const Moments& m, Kernel kernel) {
+KernelPolynomial expand(const PlaceMoments& m, Kernel kernel) {
   const double mq = m.mxx + m.myy;
   if (kernel == Kernel::epanechnikov) {
     return {.p00 = m.m0 - mq, .p10 = 2 * m.mx, .p01 = 2 * m.my, .p20 = -m.m0, .p02 = -m.m0};
@@ -128,7 +128,7 @@ class Gatherer {
     nodes_.groups.push_back(group);
   }
 
-  Moments moments(const Group& group) const {
+  PlaceMoments moments(const Group& group) const {
     return moments_of(bins_.places.get() + group.begin,
                       bins_.weights ? bins_.weights.get() + group.begin : nullptr,
                       group.end - group.begin,
@@ -149,7 +149,7 @@ class Gatherer {
     const std::uint32_t n = end - begin;
     const auto side =
         static_cast<std::uint64_t>(std::clamp(std::round(std::cbrt(n / 60.0)), 2.0, 16.0));
-    const auto part = [&](Place p) { return (p.y * side >> 32) * side + (p.x * side >> 32); };
+    const auto part = [&](BinPlace p) { return (p.y * side >> 32) * side + (p.x * side >> 32); };
     starts_.assign(side * side + 1, 0);
     for (std::uint32_t i = begin; i < end; ++i) ++starts_[part(bins_.places[i]) + 1];
     for (std::size_t k = 1; k < starts_.size(); ++k) starts_[k] += starts_[k - 1];
@@ -174,7 +174,7 @@ class Gatherer {
   NodeRow& nodes_;
   double west_ = 0, south_ = 0;  ///< the bin's corner in cells from the centre of cell (0, 0)
   std::vector<std::uint32_t> starts_ = {}, next_ = {};
-  std::vector<Place> places_ = {};
+  std::vector<BinPlace> places_ = {};
   std::vector<double> weights_ = {};
 };
 

@@ -87,7 +87,7 @@ class Rim {
       for (auto* column : {&s_.a, &s_.b, &s_.q, &s_.w}) column->resize(n);
     }
     for (std::size_t i = 0; i < n; ++i) {
-      const Place place = bins.places[group.begin + i];
+      const BinPlace place = bins.places[group.begin + i];
       const double a = (place.x - group.mid_x) * scale, b = (place.y - group.mid_y) * scale;
       s_.a[i] = a;
       s_.b[i] = b;

@@ -53,7 +53,7 @@ template <class V, std::size_t width>
 
 template <class V, std::size_t width>
 [[gnu::always_inline]] inline void spread_band(std::span<const Source> sources,
-                                               const SpreadWindow& w, Lattice& lattice) {
+                                               const SpreadWindow& w, NodeLattice& lattice) {
   constexpr std::size_t lanes = sizeof(V) / sizeof(double), parts = width / lanes;
   constexpr double half = 0.5 * width;
   for (const Source& s : sources) {
@@ -77,10 +77,10 @@ template <class V, std::size_t width>
 }
 
 using Narrow [[gnu::vector_size(16)]] = double;
-using SpreadBand = void (*)(std::span<const Source>, const SpreadWindow&, Lattice&);
+using SpreadBand = void (*)(std::span<const Source>, const SpreadWindow&, NodeLattice&);
 
 template <std::size_t width>
-void spread_baseline(std::span<const Source> sources, const SpreadWindow& w, Lattice& lattice) {
+void spread_baseline(std::span<const Source> sources, const SpreadWindow& w, NodeLattice& lattice) {
   spread_band<Narrow, width>(sources, w, lattice);
 }
 
@@ -89,7 +89,7 @@ using Wide [[gnu::vector_size(32)]] = double;
 // No fused multiply-add, so both clones give the same bytes.
 template <std::size_t width>
 __attribute__((target("avx2"))) void spread_avx2(std::span<const Source> sources,
-                                                 const SpreadWindow& w, Lattice& lattice) {
+                                                 const SpreadWindow& w, NodeLattice& lattice) {
   spread_band<Wide, width>(sources, w, lattice);
 }
 #endif
@@ -148,7 +148,7 @@ Banded by_band(const Sources& sources, std::size_t width, std::size_t bands, std
 
 }  // namespace
 
-void spread(const Sources& sources, const SpreadWindow& window, Lattice& lattice) {
+void spread(const Sources& sources, const SpreadWindow& window, NodeLattice& lattice) {
   const std::size_t bands = chunks(lattice.rows, band_rows);
   const Banded banded =
       by_band(sources, static_cast<std::size_t>(window.width), bands, lattice.columns);

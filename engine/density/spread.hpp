@@ -32,7 +32,7 @@ struct Sources {
 };
 
 /// Sums on the nodes of a lattice, row by row.
-struct Lattice {
+struct NodeLattice {
   std::size_t columns = 0, rows = 0;
   std::vector<double> values = {};
   const double* row(std::size_t r) const { return values.data() + r * columns; }
@@ -42,6 +42,6 @@ struct Lattice {
 /// They must lie at least that width within the lattice. They are sorted into bands of rows; even
 /// bands are filled side by side, then odd ones, so that no two threads write to a row: the same
 /// bytes on any number of them.
-void spread(const Sources& sources, const SpreadWindow& window, Lattice& lattice);
+void spread(const Sources& sources, const SpreadWindow& window, NodeLattice& lattice);
 
 }  // namespace firemark

@@ -50,7 +50,7 @@ class Pass {
     const Bins& bins = in_.bins;
     const double west = bins.edge(column) - tile_.west, south = bins.edge(bin_row) - tile_.south;
     for (std::uint32_t i = begin; i < end; ++i) {
-      const Place place = bins.places[i];
+      const BinPlace place = bins.places[i];
       const Stamped point = {west + bins.cells(place.x), south + bins.cells(place.y),
                              weighted ? bins.weights[i] : 1};
       if (in_.radius > stamped_radius) {

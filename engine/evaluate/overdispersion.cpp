@@ -4,8 +4,8 @@
 
 namespace firemark {
 
-Overdispersion overdispersion(std::span<const std::vector<std::uint64_t>> series) {
-  Overdispersion result;
+SeriesOverdispersion overdispersion(std::span<const std::vector<std::uint64_t>> series) {
+  SeriesOverdispersion result;
   for (const std::vector<std::uint64_t>& counts : series) {
     double sum = 0;
     for (const std::uint64_t n : counts) sum += static_cast<double>(n);

@@ -7,7 +7,7 @@
 namespace firemark {
 
 /// How much more counts vary than Poisson counts do.
-struct Overdispersion {
+struct SeriesOverdispersion {
   double chi_square = 0;  ///< Pearson's, of all series together
   std::uint64_t degrees = 0;
   double phi = 1;  ///< chi_square over degrees; NaN where there are none
@@ -18,6 +18,6 @@ struct Overdispersion {
 /// Of series of counts in equal times (weeks), a place each: the sum of (n - mean)^2 / mean of each
 /// series over the sum of their lengths less one (McCullagh and Nelder 1989, section 6.2.3, of a
 /// mean a series). Series without any incident say nothing and are passed over. None: NaN.
-Overdispersion overdispersion(std::span<const std::vector<std::uint64_t>> series);
+SeriesOverdispersion overdispersion(std::span<const std::vector<std::uint64_t>> series);
 
 }  // namespace firemark

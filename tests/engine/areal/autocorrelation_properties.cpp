@@ -27,7 +27,7 @@ bool near(const Column& a, const Column& b, double tolerance = 1e-9) {
   return std::ranges::equal(a, b, [&](double x, double y) { return near(x, y, tolerance); });
 }
 
-CellGrid grid_of(int most) {
+WeightGrid grid_of(int most) {
   return {.columns = static_cast<std::size_t>(*rc::gen::inRange(3, most)),
           .rows = static_cast<std::size_t>(*rc::gen::inRange(3, most)),
           .rule = *rc::gen::element(GridRule::rook, GridRule::queen, GridRule::hexes)};
@@ -136,9 +136,9 @@ TEST_CASE("autocorrelation: the order in which areas are listed does not matter"
 
 TEST_CASE("autocorrelation: exact p is that of every placing") {
   CHECK(rc::check("enumeration", [] {
-    const CellGrid shape = {.columns = static_cast<std::size_t>(*rc::gen::inRange(2, 4)),
-                            .rows = static_cast<std::size_t>(*rc::gen::inRange(1, 4)),
-                            .rule = *rc::gen::element(GridRule::rook, GridRule::hexes)};
+    const WeightGrid shape = {.columns = static_cast<std::size_t>(*rc::gen::inRange(2, 4)),
+                              .rows = static_cast<std::size_t>(*rc::gen::inRange(1, 4)),
+                              .rule = *rc::gen::element(GridRule::rook, GridRule::hexes)};
     const Weights grid = grid_weights(shape);
     Column counts = counts_of(grid.size(), *rc::gen::element(1, 3, 40));
     const double shift = *rc::gen::element(0.0, -3.0, 10.0);
@@ -165,7 +165,7 @@ TEST_CASE("autocorrelation: unequal weights that happen to be equal give the sam
 
 TEST_CASE("autocorrelation: the same on one thread and on several") {
   CHECK(rc::check("threads", [] {
-    const CellGrid shape = {.columns = 150, .rows = 150};
+    const WeightGrid shape = {.columns = 150, .rows = 150};
     const Weights grid = grid_weights(shape);
     Column values(grid.size());
     const double phase = *rc::gen::inRange(0, 100);

@@ -26,7 +26,7 @@ double hypergeometric(double n, double r, double k, double joins) {
 }  // namespace
 
 TEST_CASE("local joins: p is the hypergeometric one of the area's own kind") {
-  const CellGrid grid = {.columns = 7, .rows = 6};
+  const WeightGrid grid = {.columns = 7, .rows = 6};
   const Weights queens = grid_weights(grid);
   Stream stream(5);
   std::vector<std::uint32_t> kind(grid.size());
@@ -47,7 +47,7 @@ TEST_CASE("local joins: p is the hypergeometric one of the area's own kind") {
 }
 
 TEST_CASE("local joins: a block of one kind in a chequered field stands out, its edge least") {
-  const CellGrid grid = {.columns = 20, .rows = 20};
+  const WeightGrid grid = {.columns = 20, .rows = 20};
   std::vector<std::uint32_t> kind;
   for (std::size_t i = 0; i < grid.size(); ++i) {
     const std::size_t r = i / 20, c = i % 20;

@@ -122,7 +122,7 @@ TEST_CASE("weights: grids of squares and hexagons", "[areal]") {
 
 TEST_CASE("weights: sums over a grid are those over its list of neighbours", "[areal]") {
   for (const GridRule rule : {GridRule::rook, GridRule::queen, GridRule::hexes}) {
-    CellGrid grid = {.columns = 70, .rows = 150, .rule = rule};
+    WeightGrid grid = {.columns = 70, .rows = 150, .rule = rule};
     std::vector<double> values(grid.size());
     for (std::size_t i = 0; i < values.size(); ++i)
       values[i] = std::sin(static_cast<double>(i * i % 1'000));

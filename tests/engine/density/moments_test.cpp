@@ -11,9 +11,9 @@ using namespace firemark;
 
 namespace {
 
-std::vector<Place> some_places(std::size_t n) {
+std::vector<BinPlace> some_places(std::size_t n) {
   Stream stream(7, n);
-  std::vector<Place> places;
+  std::vector<BinPlace> places;
   for (std::size_t i = 0; i < n; ++i)
     places.push_back({static_cast<std::uint32_t>(stream.below(1ULL << 32)),
                       static_cast<std::uint32_t>(stream.below(1ULL << 32))});
@@ -21,9 +21,9 @@ std::vector<Place> some_places(std::size_t n) {
 }
 
 /// The definition.
-Moments summed(const std::vector<Place>& places, const std::vector<double>& weights,
-               PlaceCentre centre) {
-  Moments m;
+PlaceMoments summed(const std::vector<BinPlace>& places, const std::vector<double>& weights,
+                    PlaceCentre centre) {
+  PlaceMoments m;
   for (std::size_t i = 0; i < places.size(); ++i) {
     const double a = (places[i].x - centre.x) * centre.scale;
     const double b = (places[i].y - centre.y) * centre.scale;
@@ -41,15 +41,16 @@ Moments summed(const std::vector<Place>& places, const std::vector<double>& weig
 TEST_CASE("moments of places, however many, are the sums of the definition", "[density]") {
   const PlaceCentre centre = {2147483647.5, 1e9, 1.0 / (1ULL << 34)};
   for (std::size_t n = 0; n < 14; ++n) {
-    const std::vector<Place> places = some_places(n);
+    const std::vector<BinPlace> places = some_places(n);
     std::vector<double> weights;
     for (std::size_t i = 0; i < n; ++i) weights.push_back(0.5 * static_cast<double>(i) - 1);
     for (const std::vector<double>& of : {std::vector<double>{}, weights}) {
-      const Moments fast = moments_of(places.data(), of.empty() ? nullptr : of.data(), n, centre);
-      const Moments plain = summed(places, of, centre);
-      for (double Moments::*one :
-           {&Moments::m0, &Moments::mx, &Moments::my, &Moments::mxx, &Moments::mxy, &Moments::myy,
-            &Moments::mqx, &Moments::mqy, &Moments::mqq})
+      const PlaceMoments fast =
+          moments_of(places.data(), of.empty() ? nullptr : of.data(), n, centre);
+      const PlaceMoments plain = summed(places, of, centre);
+      for (double PlaceMoments::*one : {&PlaceMoments::m0, &PlaceMoments::mx, &PlaceMoments::my,
+                                        &PlaceMoments::mxx, &PlaceMoments::mxy, &PlaceMoments::myy,
+                                        &PlaceMoments::mqx, &PlaceMoments::mqy, &PlaceMoments::mqq})
         CHECK(fast.*one == Approx(plain.*one).margin(1e-14).epsilon(1e-13));
     }
   }
@@ -57,10 +58,10 @@ TEST_CASE("moments of places, however many, are the sums of the definition", "[d
 
 TEST_CASE("the box of places has the least and the greatest of either axis", "[density]") {
   for (std::size_t n = 1; n < 14; ++n) {
-    const std::vector<Place> places = some_places(n);
+    const std::vector<BinPlace> places = some_places(n);
     const PlaceBox box = box_of(places.data(), n);
-    const auto of_x = std::ranges::minmax(places, {}, &Place::x);
-    const auto of_y = std::ranges::minmax(places, {}, &Place::y);
+    const auto of_x = std::ranges::minmax(places, {}, &BinPlace::x);
+    const auto of_y = std::ranges::minmax(places, {}, &BinPlace::y);
     CHECK(box.low.x == of_x.min.x);
     CHECK(box.high.x == of_x.max.x);
     CHECK(box.low.y == of_y.min.y);

@@ -12,7 +12,7 @@ using namespace firemark;
 TEST_CASE("overdispersion: Pearson's chi-square by hand", "[evaluate]") {
   // Means 2 and 4: (1 + 1) / 2 + (9 + 1 + 4) / 4.
   const std::vector<std::vector<std::uint64_t>> series = {{1, 3}, {1, 5, 6}};
-  const Overdispersion found = overdispersion(series);
+  const SeriesOverdispersion found = overdispersion(series);
   CHECK(found.chi_square == Approx(1 + 3.5));
   CHECK(found.degrees == 3);
   CHECK(found.phi == Approx(1.5));
@@ -40,7 +40,7 @@ TEST_CASE("overdispersion: an independent program's figures", "[evaluate][oracle
   for (std::size_t i = 0; i < expected.rows(); ++i) {
     std::vector<std::vector<std::uint64_t>> series;
     for (const auto& [unit, counts] : sets[expected.text("set")[i]]) series.push_back(counts);
-    const Overdispersion found = overdispersion(series);
+    const SeriesOverdispersion found = overdispersion(series);
     CHECK(found.chi_square == Approx(expected.numbers("pearson_chi2")[i]));
     CHECK(static_cast<double>(found.degrees) == expected.numbers("df")[i]);
     CHECK(found.phi == Approx(expected.numbers("phi")[i]));
