@@ -83,6 +83,7 @@ class Gatherer {
         nodes_(nodes) {}
 
   void gather() {
+    nodes_.first_group.reserve(static_cast<std::size_t>(bins_.columns) + 1);
     for (std::int32_t column = 0; column < bins_.columns; ++column) {
       note_begin();
       const std::size_t bin = bins_.index(column, row_);

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
+#include <cstdint>
 #include <utility>
 
 namespace firemark {
@@ -17,7 +17,8 @@ using namespace sweep;
 struct Scratch {
   /// rows x (columns + 1) Steps, as numbers: the last column closes what runs on.
   std::vector<double> steps;
-  std::vector<double> ring;  ///< what was summed point by point, as a Canvas
+  std::vector<std::uint8_t> swept;  ///< of a row: has it Steps? Those of the others are not set
+  std::vector<double> ring;         ///< what was summed point by point, as a Canvas
   RimScratch rim;
 };
 
@@ -132,9 +133,13 @@ class Pass {
 
   [[gnu::always_inline]] inline void finish(std::span<double> sums) const {
     for (std::int32_t j = 0; j < tile_.rows; ++j) {
-      const Change* step = steps_ + row(j, tile_.columns + 1);
       const double* ring = ring_.cells + row(j, ring_.stride);
       double* out = sums.data() + in_.grid.index(tile_.west, tile_.south + j);
+      if (s_.swept[static_cast<std::size_t>(j)] == 0) {
+        std::copy_n(ring, tile_.columns, out);
+        continue;
+      }
+      const Change* step = steps_ + row(j, tile_.columns + 1);
       Change now = {};
       for (std::int32_t i = 0; i < tile_.columns; ++i) {
         add(now, step[i]);
@@ -164,6 +169,8 @@ class Pass {
   [[gnu::always_inline]] inline void change(std::int32_t j, Interval run, Change& by) const {
     by.by[Form::terms] = 1;
     Change* steps = steps_ + row(j, tile_.columns + 1);
+    if (std::exchange(s_.swept[static_cast<std::size_t>(j)], std::uint8_t{1}) == 0)
+      std::fill_n(steps, tile_.columns + 1, Change{});
     add(steps[run.begin], by);
     take(steps[run.end], by);
   }
@@ -201,13 +208,10 @@ template <class V, Kernel kernel, bool weighted>
     if (begin[west] == begin[east]) continue;
     if (!touched) {
       touched = true;
-      const auto cells =
-          static_cast<std::size_t>(tile.rows) * static_cast<std::size_t>(tile.columns);
-      std::memset(
-          scratch.steps.data(), 0,
-          (cells + static_cast<std::size_t>(tile.rows)) * sizeof(Step<Shape<kernel>::terms>));
+      const auto tile_rows = static_cast<std::size_t>(tile.rows);
+      std::fill_n(scratch.swept.begin(), tile_rows, std::uint8_t{0});
       std::fill_n(scratch.ring.begin(),
-                  cells + 2 * Canvas::margin * static_cast<std::size_t>(tile.rows), 0.0);
+                  (static_cast<std::size_t>(tile.columns) + 2 * Canvas::margin) * tile_rows, 0.0);
     }
     const NodeRow& row = in.nodes[static_cast<std::size_t>(r)];
     for (std::size_t c = west; c < east; ++c) {
@@ -264,9 +268,10 @@ Sweep fastest(bool weighted) {
 void sweep_tiles(const SweepInput& input, TileShape shape, std::size_t begin, std::size_t end,
                  std::span<double> sums) {
   const auto cells = static_cast<std::size_t>(shape.columns) * static_cast<std::size_t>(shape.rows);
-  Scratch scratch;
+  static thread_local Scratch scratch;  // a megabyte, touched where a tile is
   constexpr std::size_t most_numbers = sizeof(Step<7>) / sizeof(double);
   scratch.steps.resize((cells + static_cast<std::size_t>(shape.rows)) * most_numbers);
+  scratch.swept.resize(static_cast<std::size_t>(shape.rows));
   scratch.ring.resize(cells + 2 * Canvas::margin * static_cast<std::size_t>(shape.rows));
   scratch.rim.make_room(cells);
   const bool weighted = input.bins.weights != nullptr;
