@@ -7,8 +7,8 @@
 // What a tile's cells hold besides running sums. Inlined into each clone of the sweep.
 namespace firemark::sweep {
 
-/// A kernel ends this much (in radii) before its radius: more than the rounding of a place in its
-/// bin, so what exactly touches is 0; less than matters.
+/// A cell this close (in radii) to the end of a kernel's reach counts as not reached. More than the
+/// rounding of a place in its bin, so what exactly touches is 0; less than matters.
 inline constexpr double rim = 2e-10;
 
 /// Numbers on a tile's cells, by rows of `stride` with `margin` numbers to spare at either end, so
@@ -19,19 +19,10 @@ struct Canvas {
   std::int32_t columns, rows, stride;
 };
 
-/// Zeros that the compiler does not know as such: the larger of a number and one of them is one
-/// instruction.
-template <class V>
-[[gnu::always_inline]] inline void make_zero(V& zero) {
-  double none = 0;
-  asm("" : "+x"(none));
-  zero = V{} + none;
-}
-
-/// What a kernel is where `t` is left of 1 - d^2, d in reaches: nothing where nothing is left.
+/// What a kernel is where `t` is left of 1 - d^2: nothing at the rim and beyond.
 template <class V, Kernel kernel>
-[[gnu::always_inline]] inline void raise_height(V& t, const V& zero) {
-  t = t > zero ? t : zero;
+[[gnu::always_inline]] inline void raise_height(V& t) {
+  t = t > 2 * rim ? t : V{};
   Shape<kernel>::raise(t);
 }
 

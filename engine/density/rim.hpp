@@ -30,15 +30,14 @@ struct RimScratch {
 template <class V, Kernel kernel, bool weighted>
 class Rim {
  public:
-  /// Of a group whose centre is `x` cells east of the canvas's first; a reach is 1 / per_reach
-  /// cells.
-  Rim(RimScratch& scratch, const Canvas& canvas, double x, double per_reach)
-      : s_(scratch), canvas_(canvas), x_(x), per_reach_(per_reach) {}
+  /// Of a group whose centre is `x` cells east of the canvas's first.
+  Rim(RimScratch& scratch, const Canvas& canvas, double x, double per_radius)
+      : s_(scratch), canvas_(canvas), x_(x), per_radius_(per_radius) {}
 
-  /// Adds cells of row `j`, which is `e` reaches north of the centre.
+  /// Adds cells of row `j`, which is `e` radii north of the centre.
   [[gnu::always_inline]] inline void add(std::int32_t j, Interval run, double e) {
     for (std::int32_t i = run.begin; i < run.end; ++i) {
-      const double d = (i - x_) * per_reach_;
+      const double d = (i - x_) * per_radius_;
       s_.rest[n_] = 1 - d * d - e * e;
       s_.d2[n_] = 2 * d;
       s_.e2[n_] = 2 * e;
@@ -52,8 +51,6 @@ class Rim {
     if (n_ == 0) return;
     decode(bins, group);
     constexpr std::size_t lanes = sizeof(V) / sizeof(double), vectors = 8 / lanes;
-    V zero;
-    make_zero(zero);
     for (std::size_t k = n_; k % 8 != 0; ++k) s_.rest[k] = -1, s_.d2[k] = s_.e2[k] = 0;
     const std::size_t points = group.end - group.begin;
     for (std::size_t k = 0; k < n_; k += 8) {
@@ -67,7 +64,7 @@ class Rim {
       for (std::size_t i = 0; i < points; ++i) {
         for (std::size_t v = 0; v < vectors; ++v) {
           V t = (rest[v] - s_.q[i]) + (d2[v] * s_.a[i] + e2[v] * s_.b[i]);
-          raise_height<V, kernel>(t, zero);
+          raise_height<V, kernel>(t);
           if constexpr (weighted) t *= s_.w[i];
           sum[v] += t;
         }
@@ -81,7 +78,7 @@ class Rim {
 
  private:
   void decode(const Bins& bins, const Group& group) {
-    const double scale = bins.size * per_reach_ / 4294967296.0;
+    const double scale = bins.size * per_radius_ / 4294967296.0;
     const std::size_t n = group.end - group.begin;
     if (s_.a.size() < n) {
       for (auto* column : {&s_.a, &s_.b, &s_.q, &s_.w}) column->resize(n);
@@ -98,7 +95,7 @@ class Rim {
 
   RimScratch& s_;
   const Canvas& canvas_;
-  double x_, per_reach_;
+  double x_, per_radius_;
   std::size_t n_ = 0;  ///< cells
 };
 

@@ -20,7 +20,7 @@ struct Stamped {
 /// multiples of their length, so that one stamp's never straddle what another has just written. For
 /// radii up to stamped_radius. Unweighted points are of weight 1.
 template <class V, Kernel kernel, bool weighted, std::size_t n>
-[[gnu::always_inline]] inline void stamp(const Stamped* points, double reach, double per_reach,
+[[gnu::always_inline]] inline void stamp(const Stamped* points, double reach, double per_radius,
                                          const Canvas& canvas) {
   constexpr auto lanes = static_cast<std::int32_t>(sizeof(V) / sizeof(double));
   constexpr std::int32_t most_rows = 2 * static_cast<std::int32_t>(stamped_radius) + 8;
@@ -40,17 +40,16 @@ template <class V, Kernel kernel, bool weighted, std::size_t n>
   double left[n][most_rows];
   for (std::size_t p = 0; p < n; ++p) {
     for (std::int32_t j = 0; j < rows; ++j) {
-      const double e = (south + j - points[p].y) * per_reach;
+      const double e = (south + j - points[p].y) * per_radius;
       left[p][j] = 1 - e * e;
     }
   }
-  V zero, lane;
-  make_zero(zero);
+  V lane;
   for (std::int32_t k = 0; k < lanes; ++k) lane[k] = k;
   for (std::int32_t i = west; i <= east; i += lanes) {
     V beside[n];
     for (std::size_t p = 0; p < n; ++p) {
-      const V d = (lane + (i - points[p].x)) * per_reach;
+      const V d = (lane + (i - points[p].x)) * per_radius;
       beside[p] = d * d;
     }
     double* at = canvas.cells + south * canvas.stride + i;
@@ -59,7 +58,7 @@ template <class V, Kernel kernel, bool weighted, std::size_t n>
       read_lanes(sum, at);
       for (std::size_t p = 0; p < n; ++p) {
         V t = left[p][j] - beside[p];
-        raise_height<V, kernel>(t, zero);
+        raise_height<V, kernel>(t);
         if constexpr (weighted) t *= points[p].weight;
         sum += t;
       }

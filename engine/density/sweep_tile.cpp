@@ -42,7 +42,6 @@ class Pass {
         middle_(0.5 * (tile.columns - 1)),
         per_radius_(1 / input.radius),
         reach_(input.radius * (1 - rim)),
-        per_reach_(1 / reach_),
         reach2_(reach_ * reach_) {}
 
   /// The points [begin, end) of a bin, one by one; narrow kernels wait for a few neighbours.
@@ -67,13 +66,13 @@ class Pass {
   [[gnu::always_inline]] inline void flush() {
     switch (std::exchange(waiting_, 0)) {
       case 4:
-        return stamp<V, kernel, weighted, 4>(queue_, reach_, per_reach_, ring_);
+        return stamp<V, kernel, weighted, 4>(queue_, reach_, per_radius_, ring_);
       case 3:
-        return stamp<V, kernel, weighted, 3>(queue_, reach_, per_reach_, ring_);
+        return stamp<V, kernel, weighted, 3>(queue_, reach_, per_radius_, ring_);
       case 2:
-        return stamp<V, kernel, weighted, 2>(queue_, reach_, per_reach_, ring_);
+        return stamp<V, kernel, weighted, 2>(queue_, reach_, per_radius_, ring_);
       case 1:
-        return stamp<V, kernel, weighted, 1>(queue_, reach_, per_reach_, ring_);
+        return stamp<V, kernel, weighted, 1>(queue_, reach_, per_radius_, ring_);
       default:
         return;
     }
@@ -102,7 +101,7 @@ class Pass {
     if (x + node.half_x + reach_ < 0 || x - node.half_x - reach_ > tile_.columns - 1) return;
     typename Form::Moved moved;
     Form::move(nodes, number, (middle_ - x) * per_radius_, moved);
-    Rim<V, kernel, weighted> rim(s_.rim, ring_, x, per_reach_);
+    Rim<V, kernel, weighted> rim(s_.rim, ring_, x, per_radius_);
     const Interval rows = cells(y, reach_ + node.half_y, tile_.rows);
     for (std::int32_t j = rows.begin; j < rows.end; ++j) {
       const double dy = j - y;
@@ -112,21 +111,21 @@ class Pass {
       if (!(some > 0)) continue;
       const Interval outer = cells(x, std::sqrt(some) + node.half_x, tile_.columns);
       if (outer.begin >= outer.end) continue;
-      const double along = dy * per_reach_;
+      const double e = dy * per_radius_;
       Interval core = {outer.begin, outer.begin};
       if (all > 0) {
         const double reach_of_all = std::sqrt(all) - node.half_x;
         if (reach_of_all > 0) core = cells(x, reach_of_all, tile_.columns);
       }
       if (core.begin >= core.end) {
-        rim.add(j, outer, along);
+        rim.add(j, outer, e);
         continue;
       }
       Change by;
-      Form::at(moved, dy * per_radius_, by.by);
+      Form::at(moved, e, by.by);
       change(j, core, by);
-      rim.add(j, {outer.begin, core.begin}, along);
-      rim.add(j, {core.end, outer.end}, along);
+      rim.add(j, {outer.begin, core.begin}, e);
+      rim.add(j, {core.end, outer.end}, e);
     }
     rim.sum(in_.bins, node);
   }
@@ -184,7 +183,7 @@ class Pass {
   static constexpr double apart = 2;  // cells; measured, flat
   Stamped queue_[most_waiting];
   int waiting_ = 0;
-  double middle_, per_radius_, reach_, per_reach_, reach2_;
+  double middle_, per_radius_, reach_, reach2_;
 };
 
 /// Bins whose points may reach cells [first, first + n).
