@@ -1,6 +1,6 @@
 # Half of what a small file costs is reading the standard library, and most of what a test does is
-# reading Catch2: once a target is enough. A missing #include is not noticed then; clang-tidy reads
-# the files as they stand (preset lint), and notices.
+# reading Catch2: once a target is enough. A missing #include is not noticed then; a test notices
+# (tests/headers/includes.py).
 option(FIREMARK_PRECOMPILE "Precompile the headers that most files include" OFF)
 
 # firemark_precompile(target [<header>...]): the standard library's, and those. Files with options of

@@ -13,6 +13,11 @@ struct Point {
   friend bool operator==(const Point&, const Point&) = default;
 };
 
+/// How far two places lie apart, squared [m2].
+inline double squared_distance(Point a, Point b) {
+  return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y);
+}
+
 /// An axis-parallel box, edges included. A default box is empty: it contains nothing and grows
 /// from the first point it is given.
 struct Box {

@@ -6,15 +6,15 @@
 namespace firemark {
 namespace {
 
-struct Moments {
+struct RingMoments {
   double area = 0;
   double x = 0;
   double y = 0;
 };
 
 /// Area and first moments of a ring about `origin`.
-Moments moments(const Ring& ring, Point origin) {
-  Moments sum;
+RingMoments moments(const Ring& ring, Point origin) {
+  RingMoments sum;
   for (std::size_t i = 0; i < ring.size(); ++i) {
     const Point a = {ring[i].x - origin.x, ring[i].y - origin.y};
     const Point& next = ring[i + 1 == ring.size() ? 0 : i + 1];
@@ -68,9 +68,9 @@ Box bounds(const MultiPolygon& shape) {
 Point centroid(const MultiPolygon& shape) {
   if (shape.empty() || shape.front().outer.empty()) return {};
   const Point origin = shape.front().outer.front();
-  Moments total;
+  RingMoments total;
   const auto add = [&](const Ring& ring, double sign) {
-    const Moments m = moments(ring, origin);
+    const RingMoments m = moments(ring, origin);
     const double turn = m.area < 0 ? -sign : sign;
     total.area += turn * m.area;
     total.x += turn * m.x;

@@ -17,7 +17,7 @@ namespace firemark::cli {
 namespace {
 
 /// The areas of a set for one theme.
-struct Compared {
+struct ThemeAreas {
   std::vector<double> n = {};
   double total = 0;  ///< records of the theme, in areas or not
   std::vector<RateInterval> rate = {};
@@ -30,8 +30,8 @@ bool people_known(const Areas& areas) {
          std::ranges::any_of(areas.population, [](double p) { return std::isfinite(p); });
 }
 
-Compared compare(const Pack& pack, std::size_t t, const Areas& areas, std::size_t set) {
-  Compared result;
+ThemeAreas compare(const Pack& pack, std::size_t t, const Areas& areas, std::size_t set) {
+  ThemeAreas result;
   for (const Profile& profile : pack.profiles[t].by_area[set].of)
     result.n.push_back(shown_number(profile.n));
   result.total = shown_number(pack.results[t].located);
@@ -53,7 +53,7 @@ geo::Layer comparison_table(const Pack& pack, std::size_t set) {
   std::vector<double> share, population, rate, low, high, smoothed;
   for (std::size_t t = 0; t < pack.plan.themes.size(); ++t) {
     const Theme& theme = pack.plan.themes[t];
-    const Compared found = compare(pack, t, areas, set);
+    const ThemeAreas found = compare(pack, t, areas, set);
     double outside = found.total;
     const auto add = [&](const std::string& of, const std::string& called, double records) {
       code.push_back(of);
@@ -104,7 +104,7 @@ std::string comparison_page(const Pack& pack, std::size_t set,
       "it.</p>\n";
   for (std::size_t t = 0; t < pack.plan.themes.size(); ++t) {
     const Theme& theme = pack.plan.themes[t];
-    const Compared found = compare(pack, t, areas, set);
+    const ThemeAreas found = compare(pack, t, areas, set);
     const bool people = !found.rate.empty();
     const std::string per =
         "Per " + count_words(static_cast<std::uint64_t>(theme.options.rates.per)) + " people";

@@ -21,7 +21,7 @@ struct FreeContext {
 struct FreeObject {
   void operator()(void* object) const { g_object_unref(object); }
 };
-using Surface = std::unique_ptr<cairo_surface_t, FreeSurface>;
+using CairoSurface = std::unique_ptr<cairo_surface_t, FreeSurface>;
 using Context = std::unique_ptr<cairo_t, FreeContext>;
 using Layout = std::unique_ptr<PangoLayout, FreeObject>;
 
@@ -189,7 +189,8 @@ void Paper::next_page() { cairo_show_page(context_); }
 
 std::string draw_pdf(const std::string& title, const std::function<void(Paper&)>& draw) {
   std::string bytes;
-  const Surface surface(cairo_pdf_surface_create_for_stream(append, &bytes, a4_width, a4_height));
+  const CairoSurface surface(
+      cairo_pdf_surface_create_for_stream(append, &bytes, a4_width, a4_height));
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, title.c_str());
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, "Firemark");
   // When it was written is in the manifest; here it would make two runs differ.
@@ -204,7 +205,7 @@ std::string draw_pdf(const std::string& title, const std::function<void(Paper&)>
 std::string draw_png(double width, double height, double pixels_per_point,
                      const std::function<void(Paper&)>& draw) {
   const auto pixels = [&](double points) { return static_cast<int>(points * pixels_per_point); };
-  const Surface surface(
+  const CairoSurface surface(
       cairo_image_surface_create(CAIRO_FORMAT_RGB24, pixels(width), pixels(height)));
   cairo_surface_set_device_scale(surface.get(), pixels_per_point, pixels_per_point);
   draw_on(surface.get(), draw);
@@ -215,7 +216,7 @@ std::string draw_png(double width, double height, double pixels_per_point,
 
 std::string draw_svg(double width, double height, const std::function<void(Paper&)>& draw) {
   std::string bytes;
-  const Surface surface(cairo_svg_surface_create_for_stream(append, &bytes, width, height));
+  const CairoSurface surface(cairo_svg_surface_create_for_stream(append, &bytes, width, height));
   draw_on(surface.get(), draw);
   cairo_surface_finish(surface.get());
   check(cairo_surface_status(surface.get()));

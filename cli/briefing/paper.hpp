@@ -6,7 +6,7 @@
 #include <functional>
 #include <string>
 
-struct _cairo;  // NOLINT(bugprone-reserved-identifier): what Cairo calls its context
+struct _cairo;  // NOLINT(clang-diagnostic-reserved-identifier): what Cairo calls its context
 
 namespace firemark::cli {
 

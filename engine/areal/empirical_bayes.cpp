@@ -38,7 +38,7 @@ struct Rates {
 };
 
 /// Mean and weighted variance of the raw rates of some areas.
-struct Moments {
+struct RateMoments {
   double cases = 0;
   double people = 0;
   double areas = 0;
@@ -50,8 +50,8 @@ struct Moments {
 };
 
 template <class Members>
-Moments moments(const Rates& rates, const Members& members) {
-  Moments m;
+RateMoments moments(const Rates& rates, const Members& members) {
+  RateMoments m;
   members([&](std::size_t i) {
     if (!rates.known(i)) return;
     m.cases += rates.cases[i];
@@ -70,13 +70,13 @@ Moments moments(const Rates& rates, const Members& members) {
   return m;
 }
 
-Moments moments_of_all(const Rates& rates) {
+RateMoments moments_of_all(const Rates& rates) {
   return moments(rates, [&](const auto& visit) {
     for (std::size_t i = 0; i < rates.cases.size(); ++i) visit(i);
   });
 }
 
-Moments moments_around(const Rates& rates, const Weights& neighbours, std::size_t i) {
+RateMoments moments_around(const Rates& rates, const Weights& neighbours, std::size_t i) {
   return moments(rates, [&](const auto& visit) {
     visit(i);
     for (const std::uint32_t j : neighbours.row(i)) visit(j);
@@ -94,7 +94,7 @@ double drawn_in(double raw, double people, double mean, double between) {
 EmpiricalBayes empirical_bayes(std::span<const double> cases, std::span<const double> population) {
   check(cases, population);
   const Rates rates = {cases, population};
-  const Moments all = moments_of_all(rates);
+  const RateMoments all = moments_of_all(rates);
   EmpiricalBayes result = {.mean = all.mean,
                            .variance = all.areas > 0 ? std::max(all.between(), 0.0) : nan,
                            .rate = std::vector<double>(cases.size(), nan)};
@@ -109,7 +109,7 @@ EmpiricalBayes empirical_bayes_binomial(std::span<const double> cases,
                                         std::span<const double> population) {
   check(cases, population);
   const Rates rates = {cases, population};
-  const Moments all = moments_of_all(rates);
+  const RateMoments all = moments_of_all(rates);
   EmpiricalBayes result = {
       .mean = all.mean, .variance = all.spread, .rate = std::vector<double>(cases.size(), nan)};
   const double chance = all.mean * (1 - all.mean), usual = all.people_per_area();
@@ -129,7 +129,7 @@ std::vector<double> local_empirical_bayes(std::span<const double> cases,
                                           const Weights& neighbours, LocalSpread spread) {
   check(cases, population);
   const Rates rates = {cases, population};
-  std::vector<Moments> around(cases.size());
+  std::vector<RateMoments> around(cases.size());
   for (std::size_t i = 0; i < cases.size(); ++i) around[i] = moments_around(rates, neighbours, i);
   if (spread == LocalSpread::each_own) {
     for (std::size_t i = 0; i < cases.size(); ++i) {
@@ -158,7 +158,7 @@ std::vector<double> empirical_bayes_index(std::span<const double> cases,
                                           std::span<const double> population) {
   check(cases, population);
   const Rates rates = {cases, population};
-  const Moments all = moments_of_all(rates);
+  const RateMoments all = moments_of_all(rates);
   std::vector<double> result(cases.size(), nan);
   for (std::size_t i = 0; i < cases.size(); ++i) {
     if (!rates.known(i)) continue;

@@ -11,15 +11,15 @@ constexpr std::size_t rows_per_chunk = 64;
 
 /// Of one row of cells: the neighbours' columns in the row beside it, relative to the cell's own,
 /// from the first to the last.
-struct Reach {
+struct ColumnSpan {
   std::ptrdiff_t first = 0;
   std::ptrdiff_t last = 0;
 };
 
-Reach reach_beside(GridRule rule, std::size_t row) {
+ColumnSpan reach_beside(GridRule rule, std::size_t row) {
   if (rule == GridRule::rook) return {0, 0};
   if (rule == GridRule::queen) return {-1, 1};
-  return row % 2 == 1 ? Reach{0, 1} : Reach{-1, 0};
+  return row % 2 == 1 ? ColumnSpan{0, 1} : ColumnSpan{-1, 0};
 }
 
 bool is_inside(const WeightGrid& grid, std::size_t cell) {
@@ -30,7 +30,7 @@ bool is_inside(const WeightGrid& grid, std::size_t cell) {
 template <class Visit>
 void for_each_neighbour(const WeightGrid& grid, std::size_t column, std::size_t row,
                         const Visit& visit) {
-  const Reach reach = reach_beside(grid.rule, row);
+  const ColumnSpan reach = reach_beside(grid.rule, row);
   const auto beside = [&](std::size_t other) {
     for (std::ptrdiff_t step = reach.first; step <= reach.last; ++step) {
       const auto c = static_cast<std::ptrdiff_t>(column) + step;
@@ -83,7 +83,7 @@ std::vector<double> grid_sums(const WeightGrid& grid, std::span<const double> va
       const double* own = framed.data() + (row + 1) * width + 1;
       const double* above = own - width;
       const double* below = own + width;
-      const Reach reach = reach_beside(grid.rule, row);
+      const ColumnSpan reach = reach_beside(grid.rule, row);
       double* out = sums.data() + row * grid.columns;
       const auto columns = static_cast<std::ptrdiff_t>(grid.columns);
       for (std::ptrdiff_t c = 0; c < columns; ++c) out[c] = own[c - 1] + own[c + 1];

@@ -21,13 +21,13 @@ JoinCount judged(std::string kinds, double value, double expected, double varian
 
 /// How many ordered pairs of links are the same pair of areas, share one area, share none, each
 /// with its weights: what second moments of joins are made of.
-struct PairSums {
+struct LinkPairs {
   double same = 0;
   double sharing = 0;
   double apart = 0;
 };
 
-PairSums pair_sums(const WeightSums& sums) {
+LinkPairs pair_sums(const WeightSums& sums) {
   return {sums.s1, sums.s2 - 2 * sums.s1, sums.s0 * sums.s0 + sums.s1 - sums.s2};
 }
 
@@ -36,7 +36,7 @@ PairSums pair_sums(const WeightSums& sums) {
 template <class Within>
 JoinCount joins_within(std::string name, double value, const WeightSums& sums,
                        const Within& within) {
-  const PairSums pairs = pair_sums(sums);
+  const LinkPairs pairs = pair_sums(sums);
   const double expected = sums.s0 * within(2) / 2;
   const double second =
       (pairs.same * within(2) + pairs.sharing * within(3) + pairs.apart * within(4)) / 4;
@@ -46,7 +46,7 @@ JoinCount joins_within(std::string name, double value, const WeightSums& sums,
 /// Joins of two kinds of a and b areas, which kinds are dealt without replacement.
 JoinCount joins_between(std::string name, double value, const WeightSums& sums, double a,
                         double b) {
-  const PairSums pairs = pair_sums(sums);
+  const LinkPairs pairs = pair_sums(sums);
   const double n = sums.n, one = a * b / falling(n, 2);  // of an ordered pair: first a, second b
   const double expected = sums.s0 * one;
   // Two joins at one area: it is a and both others b, or the other way round.

@@ -13,7 +13,7 @@ namespace {
 constexpr double most_cells = 2e7;
 constexpr double narrowest = 10;
 
-struct Position {
+struct CellPosition {
   std::int64_t column = 0;
   std::int64_t row = 0;
 };
@@ -25,24 +25,24 @@ double shift(const Lattice& lattice, std::int64_t row) {
   return lattice.shape == CellShape::hexagon && odd(row) ? 0.5 : 0;
 }
 
-Point centre(const Lattice& lattice, Position at) {
+Point centre(const Lattice& lattice, CellPosition at) {
   return {(static_cast<double>(at.column) + 0.5 + shift(lattice, at.row)) * lattice.width,
           (static_cast<double>(at.row) + 0.5) * lattice.row_height()};
 }
 
-Position square_at(const Lattice& lattice, Point p) {
+CellPosition square_at(const Lattice& lattice, Point p) {
   return {static_cast<std::int64_t>(std::floor(p.x / lattice.width)),
           static_cast<std::int64_t>(std::floor(p.y / lattice.width))};
 }
 
 /// In every row the cell above whose width the point stands is the nearest of that row; the nearest
 /// of all is in the row at the point's height or in one beside it.
-Position hexagon_at(const Lattice& lattice, Point p) {
+CellPosition hexagon_at(const Lattice& lattice, Point p) {
   const auto middle = static_cast<std::int64_t>(std::floor(p.y / lattice.row_height()));
-  Position nearest = {};
+  CellPosition nearest = {};
   double least = std::numeric_limits<double>::infinity();
   for (std::int64_t row = middle + 1; row >= middle - 1; --row) {
-    const Position here = {
+    const CellPosition here = {
         static_cast<std::int64_t>(std::floor(p.x / lattice.width - shift(lattice, row))), row};
     const Point c = centre(lattice, here);
     const double squared = (p.x - c.x) * (p.x - c.x) + (p.y - c.y) * (p.y - c.y);
@@ -52,11 +52,11 @@ Position hexagon_at(const Lattice& lattice, Point p) {
   return nearest;
 }
 
-Position position_at(const Lattice& lattice, Point p) {
+CellPosition position_at(const Lattice& lattice, Point p) {
   return lattice.shape == CellShape::square ? square_at(lattice, p) : hexagon_at(lattice, p);
 }
 
-Position position(const Lattice& lattice, std::size_t cell) {
+CellPosition position(const Lattice& lattice, std::size_t cell) {
   const auto wide = static_cast<std::size_t>(lattice.columns);
   return {lattice.column0 + static_cast<std::int64_t>(cell % wide),
           lattice.row0 + static_cast<std::int64_t>(cell / wide)};
@@ -77,7 +77,7 @@ Lattice lattice_over(const Box& box, double width, CellShape shape) {
     throw Error::usage("grid", "there would be more than 20 million cells",
                        "Take wider cells, or see whether stray points or areas are among them.");
   }
-  const Position low = position_at(lattice, box.min), high = position_at(lattice, box.max);
+  const CellPosition low = position_at(lattice, box.min), high = position_at(lattice, box.max);
   // The corner of a hexagon two rows on may reach into the box, and of a cell half a width west.
   const std::int64_t margin = shape == CellShape::hexagon ? 1 : 0;
   lattice.column0 = low.column - margin;
@@ -90,7 +90,7 @@ Lattice lattice_over(const Box& box, double width, CellShape shape) {
 
 std::size_t cell_at(const Lattice& lattice, Point point) {
   if (!std::isfinite(point.x) || !std::isfinite(point.y) || lattice.size() == 0) return no_cell;
-  const Position at = position_at(lattice, point);
+  const CellPosition at = position_at(lattice, point);
   const std::int64_t column = at.column - lattice.column0, row = at.row - lattice.row0;
   if (column < 0 || column >= lattice.columns || row < 0 || row >= lattice.rows) return no_cell;
   return static_cast<std::size_t>(row) * static_cast<std::size_t>(lattice.columns) +
@@ -105,7 +105,7 @@ Ring cell_ring(const Lattice& lattice, std::size_t cell) {
   const double half = lattice.width / 2;
   if (lattice.shape == CellShape::square) {
     // Products of whole numbers, so that neighbours share their corners to the last bit.
-    const Position at = position(lattice, cell);
+    const CellPosition at = position(lattice, cell);
     const auto x = [&](std::int64_t c) { return static_cast<double>(c) * lattice.width; };
     return {{x(at.column), x(at.row)},
             {x(at.column + 1), x(at.row)},
@@ -114,7 +114,7 @@ Ring cell_ring(const Lattice& lattice, std::size_t cell) {
   }
   // Corners stand at sixths of the spacing of two rows, edges at halves of the width; counted in
   // these they are whole numbers, the same whichever of the three cells asks.
-  const Position at = position(lattice, cell);
+  const CellPosition at = position(lattice, cell);
   const std::int64_t column = 2 * at.column + 1 + (odd(at.row) ? 1 : 0);
   const std::int64_t row = 6 * at.row + 3;
   const double sixth = lattice.row_height() / 6;

@@ -24,16 +24,16 @@ std::vector<Part> by_chunk(std::size_t n, const Chunk& chunk) {
   return parts;
 }
 
-struct Extent {
+struct SumRange {
   double sum = 0;
   double low = HUGE_VAL;
   double high = -HUGE_VAL;
 };
 
-Extent extent(std::span<const double> values) {
-  Extent all;
-  const auto parts = by_chunk<Extent>(values.size(), [&](std::size_t begin, std::size_t end) {
-    Extent part;
+SumRange extent(std::span<const double> values) {
+  SumRange all;
+  const auto parts = by_chunk<SumRange>(values.size(), [&](std::size_t begin, std::size_t end) {
+    SumRange part;
     for (std::size_t i = begin; i < end; ++i) {
       part.sum += values[i];
       part.low = std::min(part.low, values[i]);
@@ -41,7 +41,7 @@ Extent extent(std::span<const double> values) {
     }
     return part;
   });
-  for (const Extent& part : parts) {
+  for (const SumRange& part : parts) {
     all.sum += part.sum;
     all.low = std::min(all.low, part.low);
     all.high = std::max(all.high, part.high);
@@ -56,7 +56,7 @@ struct Powers {
 
 void add_moments(std::span<const double> values, LocalSums& sums) {
   const std::size_t n = values.size();
-  const Extent all = extent(values);
+  const SumRange all = extent(values);
   sums.n = static_cast<double>(n);
   sums.total = all.sum;
   // Of constant values the last digit of the mean would pass for a variance.

@@ -10,10 +10,6 @@ namespace firemark {
 /// one box and q of the other, nearest2 <= squared_distance(p, q) <= farthest2 holds for the
 /// values as computed, not only in real numbers: a test on boxes can never contradict one on
 /// points.
-inline double squared_distance(Point a, Point b) {
-  return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y);
-}
-
 inline double nearest2(const Box& a, const Box& b) {
   const double dx = std::max({a.min.x - b.max.x, b.min.x - a.max.x, 0.0});
   const double dy = std::max({a.min.y - b.max.y, b.min.y - a.max.y, 0.0});

@@ -14,7 +14,7 @@ namespace firemark {
 namespace {
 
 /// Columns and rows of the grid: where cells lie, and how many of them there could be.
-struct Lattice {
+struct CellLattice {
   Point origin = {};
   double per_metre = 0;
   std::uint64_t columns = 0;
@@ -40,14 +40,14 @@ Box finite_bounds(std::span<const Point> points) {
 /// Cells with a side a little below eps / sqrt(2). The shrink outweighs all rounding: a cell number
 /// is off by at most 2^-51 of the number of cells in a row, so the points of a cell are within
 /// eps of each other as computed too, and neighbours at most two cells apart.
-Lattice lattice(const Box& box, double eps) {
+CellLattice lattice(const Box& box, double eps) {
   const double across = std::max(box.width(), box.height()) / eps;
   if (!(across < 1e9)) {
     throw Error::usage("eps", "it is less than a billionth of the extent of the points",
                        "Take a larger eps, or look for points that are far away by mistake.");
   }
   const double side = eps / std::numbers::sqrt2 * (1 - 1e-9 - across * 0x1p-49);
-  Lattice result = {.origin = box.min, .per_metre = 1 / side};
+  CellLattice result = {.origin = box.min, .per_metre = 1 / side};
   result.columns = std::uint64_t{result.column(box.max)} + 1;
   result.rows = std::uint64_t{result.row(box.max)} + 1;
   return result;
@@ -59,7 +59,7 @@ struct Order {
   unsigned index_bits = 0;
 };
 
-Order sorted_order(std::span<const Point> points, const Lattice& lattice) {
+Order sorted_order(std::span<const Point> points, const CellLattice& lattice) {
   const std::size_t n = points.size();
   Order order = {.packed = uninitialised<std::uint64_t>(n),
                  .index_bits = static_cast<unsigned>(std::bit_width(n))};
@@ -100,7 +100,7 @@ void gather(std::span<const Point> points, const Order& order, CellGrid& grid) {
   });
 }
 
-void list_cells(const Order& order, const Lattice& lattice, CellGrid& grid) {
+void list_cells(const Order& order, const CellLattice& lattice, CellGrid& grid) {
   std::uint64_t previous = 0;
   for (std::uint32_t i = 0; i < grid.points; ++i) {
     const std::uint64_t key = order.packed[i] >> order.index_bits;
@@ -142,7 +142,7 @@ CellGrid cell_grid(std::span<const Point> points, double eps) {
     grid.row = {{}};
     return grid;
   }
-  const Lattice cells = lattice(finite_bounds(points), eps);
+  const CellLattice cells = lattice(finite_bounds(points), eps);
   const Order order = sorted_order(points, cells);
   grid.points = static_cast<std::uint32_t>(points.size());
   grid.x = uninitialised<double>(points.size());

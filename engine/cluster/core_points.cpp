@@ -41,7 +41,7 @@ class Amounts {
 };
 
 /// A neighbouring cell that holds points on both sides of eps, as far as boxes can tell.
-struct Candidate {
+struct SplitCell {
   Range points = {};
   Box box = {};
   std::uint64_t amount = 0;
@@ -51,7 +51,7 @@ struct Candidate {
 struct Outlook {
   std::uint64_t sure = 0;   ///< within eps of every point of the cell
   std::uint64_t maybe = 0;  ///< in candidates
-  std::array<Candidate, 25> candidate = {};
+  std::array<SplitCell, 25> candidate = {};
   std::size_t candidates = 0;
 };
 
@@ -124,7 +124,7 @@ class CoreFinder {
     std::uint64_t found = outlook.sure;
     std::uint64_t left = outlook.maybe;
     for (std::size_t k = 0; k < outlook.candidates; ++k) {
-      const Candidate& candidate = outlook.candidate[k];
+      const SplitCell& candidate = outlook.candidate[k];
       if (farthest2(p, candidate.box) <= rule_.eps2) {
         found += candidate.amount;
         left -= candidate.amount;
@@ -140,7 +140,7 @@ class CoreFinder {
   }
 
   /// Counts a candidate's points piece by piece, until it is known whether `needed` is reached.
-  void count(Point p, const Candidate& candidate, std::uint64_t& found, std::uint64_t& left) const {
+  void count(Point p, const SplitCell& candidate, std::uint64_t& found, std::uint64_t& left) const {
     constexpr std::uint32_t piece = 128;
     Range points = candidate.points;
     while (points.begin < points.end && found < rule_.needed && found + left >= rule_.needed) {

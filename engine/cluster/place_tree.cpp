@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::uint32_t leaf_places = 12;
 
-struct Place {
+struct TreePlace {
   Point where = {};
   std::uint32_t n = 0;
   std::uint32_t first = 0;
@@ -71,8 +71,8 @@ std::vector<std::uint32_t> along_a_curve(std::span<const Point> points) {
 }
 
 /// The distinct places; place_of is filled with their numbers.
-std::vector<Place> merge(std::span<const Point> points, std::vector<std::uint32_t>& place_of) {
-  std::vector<Place> places;
+std::vector<TreePlace> merge(std::span<const Point> points, std::vector<std::uint32_t>& place_of) {
+  std::vector<TreePlace> places;
   place_of.resize(points.size());
   for (const std::uint32_t i : along_a_curve(points)) {
     if (places.empty() || !(places.back().where == points[i])) {
@@ -85,7 +85,7 @@ std::vector<Place> merge(std::span<const Point> points, std::vector<std::uint32_
 }
 
 /// Adds the node of places [begin, end) and all below it.
-void split(PlaceTree& tree, std::vector<Place>& places, std::uint32_t begin, std::uint32_t end,
+void split(PlaceTree& tree, std::vector<TreePlace>& places, std::uint32_t begin, std::uint32_t end,
            std::uint32_t parent) {
   const auto number = static_cast<std::uint32_t>(tree.node.size());
   tree.node.push_back({.begin = begin, .end = end, .parent = parent});
@@ -99,7 +99,7 @@ void split(PlaceTree& tree, std::vector<Place>& places, std::uint32_t begin, std
   const std::uint32_t middle = begin + (end - begin) / 2;
   const bool wide = box.width() >= box.height();
   std::nth_element(places.begin() + begin, places.begin() + middle, places.begin() + end,
-                   [wide](const Place& a, const Place& b) {
+                   [wide](const TreePlace& a, const TreePlace& b) {
                      return wide ? west_to_east(a.where, b.where)
                                  : west_to_east({a.where.y, a.where.x}, {b.where.y, b.where.x});
                    });
@@ -121,7 +121,7 @@ PlaceTree place_tree(std::span<const Point> points) {
   }
   PlaceTree tree;
   if (points.empty()) return tree;
-  std::vector<Place> places = merge(points, tree.place_of);
+  std::vector<TreePlace> places = merge(points, tree.place_of);
   const auto count = static_cast<std::uint32_t>(places.size());
   tree.node.reserve(count / 2 + 1);
   split(tree, places, 0, count, 0);

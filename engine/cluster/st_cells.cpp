@@ -13,7 +13,7 @@ namespace firemark {
 namespace {
 
 /// Columns, rows and layers: where cells lie.
-struct Lattice {
+struct StLattice {
   Point origin = {};
   double from = 0;
   double per_metre = 0, per_day = 0;
@@ -44,7 +44,7 @@ Extent finite_extent(std::span<const Point> points, std::span<const double> days
 /// `parts` layers to eps_time. One layer is a little longer than eps_time: then neighbours are in
 /// the next layer at most, and those of a cell within eps_time of each other but for times that
 /// differ by a billionth more. Several are shorter, which leaves no such case.
-Lattice lattice(const Extent& all, double eps, double eps_time, int parts) {
+StLattice lattice(const Extent& all, double eps, double eps_time, int parts) {
   const double across = std::max(all.box.width(), all.box.height()) / eps;
   const double along = (all.to - all.from) / eps_time * parts;
   if (!(across < 1e8)) {
@@ -58,7 +58,7 @@ Lattice lattice(const Extent& all, double eps, double eps_time, int parts) {
   const double side = eps / std::numbers::sqrt2 * (1 - 1e-9 - across * 0x1p-49);
   const double slack = 1e-9 + along * 0x1p-49;
   const double layer = eps_time / parts * (parts == 1 ? 1 + slack : 1 - slack);
-  Lattice cells = {
+  StLattice cells = {
       .origin = all.box.min, .from = all.from, .per_metre = 1 / side, .per_day = 1 / layer};
   cells.columns = cells.column(all.box.max) + 1;
   cells.rows = static_cast<std::uint64_t>(all.box.height() * cells.per_metre) + 4;
@@ -67,7 +67,7 @@ Lattice lattice(const Extent& all, double eps, double eps_time, int parts) {
 
 /// The events' numbers in order of cells.
 std::vector<std::uint32_t> sorted_order(std::span<const Point> points, std::span<const double> days,
-                                        const Lattice& cells, std::uint64_t last_key) {
+                                        const StLattice& cells, std::uint64_t last_key) {
   const std::size_t n = points.size();
   const auto key = [&](std::size_t i) {
     return cells.row(points[i], days[i]) * cells.columns + cells.column(points[i]);
@@ -111,7 +111,7 @@ void gather(std::span<const Point> points, std::span<const double> days,
 }
 
 /// Lists rows and cells; false where events of a cell are not all neighbours in time.
-bool list_cells(const Lattice& cells, double eps_time, StCells& grid) {
+bool list_cells(const StLattice& cells, double eps_time, StCells& grid) {
   for (std::uint32_t i = 0; i < grid.events; ++i) {
     const Point p = grid.point(i);
     const std::uint64_t row = cells.row(p, grid.t[i]);
@@ -153,7 +153,7 @@ StCells st_cells(std::span<const Point> points, std::span<const double> days, do
   }
   const Extent all = finite_extent(points, days);
   for (const int parts : {1, 2}) {
-    const Lattice cells = lattice(all, eps, eps_time, parts);
+    const StLattice cells = lattice(all, eps, eps_time, parts);
     const std::uint64_t last_key = (cells.row(all.box.max, all.to) + 1) * cells.columns;
     StCells grid;
     gather(points, days, sorted_order(points, days, cells, last_key), grid);

@@ -1,5 +1,6 @@
 #include "engine/density/barriers.hpp"
 
+#include "engine/density/cell_span.hpp"
 #include "engine/density/edge_share.hpp"
 #include "engine/density/kernel.hpp"
 #include "engine/error.hpp"
@@ -102,18 +103,6 @@ void add_crossing(const Seen& a, const Seen& b, std::vector<double>& angles) {
     angles.push_back(std::atan2(a.from.y + s * ay, a.from.x + s * ax));
 }
 
-/// Cells of a line whose centres may lie within `reach` of `at`.
-struct Cells {
-  std::int32_t first = 0, last = -1;
-};
-
-Cells cells_near(double at, double reach, double origin, double cell, std::int32_t n) {
-  const double low = std::floor((at - reach - origin) / cell - 0.5);
-  const double high = std::ceil((at + reach - origin) / cell - 0.5);
-  return {static_cast<std::int32_t>(std::clamp(low, 0.0, static_cast<double>(n))),
-          static_cast<std::int32_t>(std::clamp(high, -1.0, static_cast<double>(n - 1)))};
-}
-
 /// An incident that barriers come near, with those.
 struct Hindered {
   Point at = {};
@@ -124,8 +113,8 @@ struct Hindered {
 void add_rows(const Hindered& one, const Grid& grid, const KdeOptions& options, std::int32_t bottom,
               std::int32_t top, std::span<double> sums) {
   const double reach = options.bandwidth;
-  const Cells rows = cells_near(one.at.y, reach, grid.origin.y, grid.cell, grid.rows);
-  const Cells columns = cells_near(one.at.x, reach, grid.origin.x, grid.cell, grid.columns);
+  const CellSpan rows = cells_near(one.at.y, reach, grid.origin.y, grid.cell, grid.rows);
+  const CellSpan columns = cells_near(one.at.x, reach, grid.origin.x, grid.cell, grid.columns);
   for (std::int32_t j = std::max(rows.first, bottom); j <= std::min(rows.last, top); ++j) {
     for (std::int32_t i = columns.first; i <= columns.last; ++i) {
       const Point centre = grid.centre(i, j);

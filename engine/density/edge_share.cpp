@@ -11,9 +11,9 @@ namespace {
 constexpr double per_turn = 0.5 / std::numbers::pi;
 
 /// The integral of x^0, x^2, x^4, x^6 from a to b.
-struct Moments {
+struct EvenMoments {
   double m0, m2, m4, m6;
-  Moments(double a, double b) {
+  EvenMoments(double a, double b) {
     const double a2 = a * a, b2 = b * b;
     m0 = b - a;
     m2 = (b * b2 - a * a2) / 3;
@@ -26,7 +26,7 @@ struct Moments {
 /// edge at distance p it adds P(p^2 + t^2) p dt: that integral from a to b.
 double along(Kernel kernel, double p, double a, double b) {
   const double q = p * p;
-  const Moments m(a, b);
+  const EvenMoments m(a, b);
   switch (kernel) {
     case Kernel::quartic:  // P = 3 - 3 s + s^2
       return (3 - 3 * q + q * q) * m.m0 + (2 * q - 3) * m.m2 + m.m4;

@@ -1,5 +1,6 @@
 #include "engine/density/kde_direct.hpp"
 
+#include "engine/density/cell_span.hpp"
 #include "engine/parallel.hpp"
 
 #include <algorithm>
@@ -76,21 +77,6 @@ template <Kernel kernel>
   }
 }
 
-/// The cells [first, last] of a line of `n` whose centres lie within `reach` of `at`, and one more
-/// on either side: the kernel itself decides at the rim, not the rounding here.
-struct Cells {
-  std::int32_t first = 0;
-  std::int32_t last = -1;
-};
-
-[[gnu::always_inline]] inline Cells cells_near(double at, double reach, double origin, double cell,
-                                               std::int32_t n) {
-  const double low = std::floor((at - reach - origin) / cell - 0.5);
-  const double high = std::ceil((at + reach - origin) / cell - 0.5);
-  return {static_cast<std::int32_t>(std::clamp(low, 0.0, static_cast<double>(n))),
-          static_cast<std::int32_t>(std::clamp(high, -1.0, static_cast<double>(n - 1)))};
-}
-
 struct Job {
   const ByRow& sorted;
   const Grid& grid;
@@ -113,7 +99,7 @@ template <class Visit>
   for (std::size_t s = job.sorted.begin[from]; s < job.sorted.begin[to]; ++s) {
     const Weighted point = job.sorted.sources[s];
     const double reach2 = point.reach * point.reach;
-    const Cells rows = cells_near(point.at.y, point.reach, grid.origin.y, grid.cell, grid.rows);
+    const CellSpan rows = cells_near(point.at.y, point.reach, grid.origin.y, grid.cell, grid.rows);
     for (std::int32_t j = std::max(rows.first, bottom); j <= std::min(rows.last, top); ++j) {
       const double dy = grid.centre(0, j).y - point.at.y;
       const double left = reach2 - dy * dy;
@@ -130,7 +116,7 @@ template <Kernel kernel>
                                              std::int32_t top) {
   for_rows(
       job, bottom, top,
-      [&](const Weighted& point, std::int32_t j, Cells cells, double dy2)
+      [&](const Weighted& point, std::int32_t j, CellSpan cells, double dy2)
           __attribute__((always_inline)) {
             add_row<kernel>(job.x.data() + cells.first,
                             job.sums.data() + job.grid.index(cells.first, j),
@@ -151,19 +137,20 @@ struct Opening {
 void fill_rows_uniform(const Job& job, std::int32_t bottom, std::int32_t top) {
   const auto width = static_cast<std::size_t>(job.grid.columns) + 1;
   std::vector<Opening> openings(width * static_cast<std::size_t>(top - bottom + 1));
-  for_rows(job, bottom, top, [&](const Weighted& point, std::int32_t j, Cells cells, double dy2) {
-    const double reach2 = point.reach * point.reach;
-    const auto out = [&](std::int32_t i) {
-      const double dx = job.x[static_cast<std::size_t>(i)] - point.at.x;
-      return dx * dx + dy2 > reach2;
-    };
-    while (cells.first <= cells.last && out(cells.first)) ++cells.first;
-    while (cells.first <= cells.last && out(cells.last)) --cells.last;
-    if (cells.first > cells.last) return;
-    Opening* const row = openings.data() + width * static_cast<std::size_t>(j - bottom);
-    row[cells.first].weight += point.weight, row[cells.first].points += 1;
-    row[cells.last + 1].weight -= point.weight, row[cells.last + 1].points -= 1;
-  });
+  for_rows(job, bottom, top,
+           [&](const Weighted& point, std::int32_t j, CellSpan cells, double dy2) {
+             const double reach2 = point.reach * point.reach;
+             const auto out = [&](std::int32_t i) {
+               const double dx = job.x[static_cast<std::size_t>(i)] - point.at.x;
+               return dx * dx + dy2 > reach2;
+             };
+             while (cells.first <= cells.last && out(cells.first)) ++cells.first;
+             while (cells.first <= cells.last && out(cells.last)) --cells.last;
+             if (cells.first > cells.last) return;
+             Opening* const row = openings.data() + width * static_cast<std::size_t>(j - bottom);
+             row[cells.first].weight += point.weight, row[cells.first].points += 1;
+             row[cells.last + 1].weight -= point.weight, row[cells.last + 1].points -= 1;
+           });
   for (std::int32_t j = bottom; j <= top; ++j) {
     const Opening* const row = openings.data() + width * static_cast<std::size_t>(j - bottom);
     double* const sums = job.sums.data() + job.grid.index(0, j);

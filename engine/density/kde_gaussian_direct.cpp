@@ -1,3 +1,4 @@
+#include "engine/density/cell_span.hpp"
 #include "engine/density/kde_gaussian.hpp"
 #include "engine/parallel.hpp"
 
@@ -6,21 +7,6 @@
 #include <vector>
 
 namespace firemark {
-namespace {
-
-struct Reach {
-  std::int32_t first = 0, last = -1;
-};
-
-/// The cells of a line of `n` whose centres lie within `reach` of `at`.
-Reach cells_near(double at, double reach, double origin, double cell, std::int32_t n) {
-  const double low = std::ceil((at - reach - origin) / cell - 0.5);
-  const double high = std::floor((at + reach - origin) / cell - 0.5);
-  return {static_cast<std::int32_t>(std::clamp(low, 0.0, static_cast<double>(n))),
-          static_cast<std::int32_t>(std::clamp(high, -1.0, static_cast<double>(n - 1)))};
-}
-
-}  // namespace
 
 double scatter_gaussian_directly(std::span<const Point> points, std::span<const double> weights,
                                  const Grid& grid, std::span<const double> bandwidths,
@@ -42,8 +28,8 @@ double scatter_gaussian_directly(std::span<const Point> points, std::span<const 
           const double bandwidth = bandwidths[bandwidths.size() == 1 ? 0 : i];
           const double reach = bandwidth * reaches, scale = -0.5 / (bandwidth * bandwidth);
           if (p.y < low - reach || p.y > high + reach) continue;
-          const Reach columns = cells_near(p.x, reach, grid.origin.x, grid.cell, grid.columns);
-          const Reach rows = cells_near(p.y, reach, grid.origin.y, grid.cell, grid.rows);
+          const CellSpan columns = cells_near(p.x, reach, grid.origin.x, grid.cell, grid.columns);
+          const CellSpan rows = cells_near(p.y, reach, grid.origin.y, grid.cell, grid.rows);
           const double weight = weights.empty() ? 1 : weights[i];
           if (columns.first > columns.last) continue;
           const auto n = static_cast<std::size_t>(columns.last - columns.first + 1);

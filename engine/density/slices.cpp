@@ -14,14 +14,14 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double seconds_a_day = 86'400;
 
 /// The moments, in days since 1970, between which all records lie.
-struct Period {
+struct DayRange {
   double from = infinity, to = -infinity;
 };
 
 double days(Moment moment) { return static_cast<double>(moment) / seconds_a_day; }
 
-Period period_of(const Incidents& incidents) {
-  Period period;
+DayRange period_of(const Incidents& incidents) {
+  DayRange period;
   for (const TimeSpan& time : incidents.time) {
     if (!time.known()) continue;
     period.from = std::min(period.from, days(time.from));
@@ -63,7 +63,7 @@ DensitySlices density_slices(const Incidents& incidents, std::span<const double>
   check_kde(incidents.points, weights, grid, kde_options);
   DensitySlices result;
   for (const TimeSpan& time : incidents.time) result.timeless += time.known() ? 0U : 1U;
-  const Period period = period_of(incidents);
+  const DayRange period = period_of(incidents);
   if (!(period.from <= period.to)) return result;
   const double first = std::floor(period.from);
   const double count = std::floor((period.to - first) / options.every) + 1;

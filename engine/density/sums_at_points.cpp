@@ -1,5 +1,6 @@
 #include "engine/density/sums_at_points.hpp"
 
+#include "engine/cluster/box_distance.hpp"
 #include "engine/cluster/place_tree.hpp"
 #include "engine/parallel.hpp"
 
@@ -9,27 +10,22 @@
 namespace firemark {
 namespace {
 
-constexpr double gaussian_reach = 8;
+constexpr double sum_reach =
+    8;  // standard deviations of a Gaussian: beyond lies less than rounding
 
-struct Range {
+struct PointRange {
   std::uint32_t begin = 0, end = 0;
 };
 
-double gap2(const Box& a, const Box& b) {
-  const double dx = std::max({a.min.x - b.max.x, b.min.x - a.max.x, 0.0});
-  const double dy = std::max({a.min.y - b.max.y, b.min.y - a.max.y, 0.0});
-  return dx * dx + dy * dy;
-}
-
 /// The places that may be within reach of a box, as runs in the tree's order.
-void near_box(const PlaceTree& tree, const Box& box, double reach2, std::vector<Range>& runs) {
+void near_box(const PlaceTree& tree, const Box& box, double reach2, std::vector<PointRange>& runs) {
   runs.clear();
   std::vector<std::uint32_t> open = {0};
   while (!open.empty()) {
     const std::uint32_t at = open.back();
     open.pop_back();
     const PlaceTree::Node& node = tree.node[at];
-    if (gap2(node.box, box) > reach2) continue;
+    if (nearest2(node.box, box) > reach2) continue;
     if (!node.leaf()) {
       open.push_back(node.right);
       open.push_back(at + 1);
@@ -42,10 +38,10 @@ void near_box(const PlaceTree& tree, const Box& box, double reach2, std::vector<
 }
 
 template <Kernel kernel>
-double sum_over(const PlaceTree& tree, const std::vector<double>& mass, std::span<const Range> runs,
-                Point p, double per_square) {
+double sum_over(const PlaceTree& tree, const std::vector<double>& mass,
+                std::span<const PointRange> runs, Point p, double per_square) {
   double sum = 0;
-  for (const Range run : runs) {
+  for (const PointRange run : runs) {
     for (std::uint32_t i = run.begin; i < run.end; ++i) {
       const double dx = tree.x[i] - p.x, dy = tree.y[i] - p.y;
       sum += mass[i] * kernel_shape(kernel, (dx * dx + dy * dy) * per_square);
@@ -54,8 +50,8 @@ double sum_over(const PlaceTree& tree, const std::vector<double>& mass, std::spa
   return sum;
 }
 
-using SumOver = double (*)(const PlaceTree&, const std::vector<double>&, std::span<const Range>,
-                           Point, double);
+using SumOver = double (*)(const PlaceTree&, const std::vector<double>&,
+                           std::span<const PointRange>, Point, double);
 
 SumOver sum_of(Kernel kernel) {
   switch (kernel) {
@@ -84,13 +80,13 @@ std::vector<double> sums_at_points(std::span<const Point> points, std::span<cons
   std::vector<double> mass(tree.places(), 0.0), sum(tree.places(), 0.0);
   for (std::size_t i = 0; i < points.size(); ++i)
     mass[tree.place_of[i]] += weights.empty() ? 1 : weights[i];
-  const double reach = bandwidth * (kernel == Kernel::gaussian ? gaussian_reach : 1);
+  const double reach = bandwidth * (kernel == Kernel::gaussian ? sum_reach : 1);
   const double per_square = 1 / (bandwidth * bandwidth);
   const SumOver add = sum_of(kernel);
   progress.stage("pilot density", tree.leaf.size());
   parallel_for(tree.leaf.size(), 16, [&](std::size_t b, std::size_t e) {
     progress.check();
-    std::vector<Range> runs;
+    std::vector<PointRange> runs;
     for (std::size_t l = b; l < e; ++l) {
       const PlaceTree::Node& leaf = tree.node[tree.leaf[l]];
       near_box(tree, leaf.box, reach * reach, runs);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::int64_t no_limit = std::numeric_limits<std::int64_t>::max() / 4;
 
-struct Range {
+struct CountBounds {
   std::int64_t low = 0;
   std::int64_t high = no_limit;
 };
@@ -91,7 +91,7 @@ class Reader {
   std::vector<bool> hidden_;
   std::vector<std::vector<std::uint32_t>> sums_of_;
   std::vector<std::int64_t> over_ = {};  ///< of each sum: how far its parts exceed the whole
-  std::vector<Range> range_ = {};
+  std::vector<CountBounds> range_ = {};
   std::vector<std::uint32_t> closed_by_;  ///< of each cell: the sum that last narrowed it
   bool zero_hidden_ = false;              ///< then what is hidden need not be above 0
 
@@ -99,7 +99,7 @@ class Reader {
     return range_[c].low > 1 || range_[c].high < cells_[c].floor - 1;
   }
 
-  Range first_guess(std::size_t c) const {
+  CountBounds first_guess(std::size_t c) const {
     const CountCell& cell = cells_[c];
     const auto n = static_cast<std::int64_t>(cell.n);
     if (cell.kind == CountCell::Kind::unpublished) return {};
@@ -122,8 +122,8 @@ class Reader {
   }
 
   bool tighten(std::uint32_t c, std::int64_t low, std::int64_t high, std::size_t by) {
-    Range& range = range_[c];
-    const Range before = range;
+    CountBounds& range = range_[c];
+    const CountBounds before = range;
     range.low = std::max(range.low, low);
     range.high = std::min(range.high, high);
     const bool moved = range.low != before.low || range.high != before.high;
@@ -144,11 +144,11 @@ class Reader {
     const std::int64_t over = over_[s];
     bool moved = tighten(sum.whole, std::max<std::int64_t>(0, low - over),
                          sum.all && endless == 0 ? high - over : no_limit, s);
-    const Range whole = {range_[sum.whole].low + over, range_[sum.whole].high >= no_limit
-                                                           ? no_limit
-                                                           : range_[sum.whole].high + over};
+    const CountBounds whole = {range_[sum.whole].low + over, range_[sum.whole].high >= no_limit
+                                                                 ? no_limit
+                                                                 : range_[sum.whole].high + over};
     for (const std::uint32_t part : sum.parts) {
-      const Range own = range_[part];
+      const CountBounds own = range_[part];
       const bool own_endless = own.high >= no_limit;
       std::int64_t from = 0;
       if (sum.all && endless == (own_endless ? 1 : 0))

@@ -9,15 +9,15 @@ namespace firemark {
 namespace {
 
 /// A hotspot of now and one of then that are one place.
-struct Link {
+struct Succession {
   std::size_t now = 0;
   std::size_t then = 0;
   double m2 = 0;
 };
 
-std::vector<Link> links_between(const std::vector<Hotspot>& hotspots,
-                                std::span<const PastHotspot> past, double overlap_pct) {
-  std::vector<Link> links;
+std::vector<Succession> links_between(const std::vector<Hotspot>& hotspots,
+                                      std::span<const PastHotspot> past, double overlap_pct) {
+  std::vector<Succession> links;
   for (std::size_t i = 0; i < hotspots.size(); ++i) {
     for (std::size_t j = 0; j < past.size(); ++j) {
       const double m2 = overlap_area(hotspots[i].shape, past[j].shape);
@@ -53,21 +53,21 @@ std::vector<PastHotspot> trace_lineage(std::vector<Hotspot>& hotspots,
                                        std::span<const PastHotspot> past, const std::string& today,
                                        const LineageOptions& options) {
   check_options(options);
-  const std::vector<Link> links = links_between(hotspots, past, options.overlap);
-  std::vector<std::vector<Link>> of_now(hotspots.size()), of_then(past.size());
-  for (const Link& link : links) {
+  const std::vector<Succession> links = links_between(hotspots, past, options.overlap);
+  std::vector<std::vector<Succession>> of_now(hotspots.size()), of_then(past.size());
+  for (const Succession& link : links) {
     of_now[link.now].push_back(link);
     of_then[link.then].push_back(link);
   }
   // Who inherits from each past hotspot, and what each of today's inherits from.
-  std::vector<std::vector<Link>> inherits(hotspots.size());
-  for (const std::vector<Link>& heirs : of_then) {
-    const auto before = [&](const Link& a, const Link& b) {
+  std::vector<std::vector<Succession>> inherits(hotspots.size());
+  for (const std::vector<Succession>& heirs : of_then) {
+    const auto before = [&](const Succession& a, const Succession& b) {
       const Hotspot &x = hotspots[a.now], &y = hotspots[b.now];
       return std::tie(b.m2, y.card.n, x.id) < std::tie(a.m2, x.card.n, y.id);
     };
     if (!heirs.empty()) {
-      const Link& heir = *std::min_element(heirs.begin(), heirs.end(), before);
+      const Succession& heir = *std::min_element(heirs.begin(), heirs.end(), before);
       inherits[heir.now].push_back(heir);
     }
   }
@@ -75,12 +75,12 @@ std::vector<PastHotspot> trace_lineage(std::vector<Hotspot>& hotspots,
     AnswerCard& card = hotspots[i].card;
     card.first_seen = today;
     card.periods_seen = 1;
-    const std::vector<Link>& from = of_now[i];
+    const std::vector<Succession>& from = of_now[i];
     if (from.empty()) {
       card.status = "new";
       continue;
     }
-    for (const Link& link : from) {
+    for (const Succession& link : from) {
       const std::string& seen = past[link.then].first_seen;
       if (!seen.empty()) card.first_seen = std::min(card.first_seen, seen);
       card.periods_seen = std::max(card.periods_seen, past[link.then].periods_seen + 1);
@@ -92,7 +92,7 @@ std::vector<PastHotspot> trace_lineage(std::vector<Hotspot>& hotspots,
     else
       card.status =
           status_of(hotspots[i], past[from.front().then], from.front().m2, options.growth);
-    const auto before = [&](const Link& a, const Link& b) {
+    const auto before = [&](const Succession& a, const Succession& b) {
       return std::tie(b.m2, past[a.then].id) < std::tie(a.m2, past[b.then].id);
     };
     if (!inherits[i].empty())

@@ -12,20 +12,21 @@ namespace {
 constexpr std::size_t lanes = 8;  ///< permutations summed at once over the same places
 
 /// Sum, and sum of squares, of a transformed distance over all pairs.
-struct Moments {
+struct NearnessSums {
   double sum = 0;
   double squares = 0;
 };
 
-using Lanes = std::array<double, lanes>;
+using LaneArray = std::array<double, lanes>;
 
 double nearness(double apart, double offset) { return 1 / (apart + offset); }
 
 /// Adds what event i makes with all after it, in each permutation.
-FIREMARK_AVX2_CLONE void add_event(std::span<const Point> points, const std::vector<Lanes>& time,
-                                   std::size_t i, const InteractionOptions& options, Lanes& sum) {
-  const Lanes own = time[i];
-  Lanes added = {};
+FIREMARK_AVX2_CLONE void add_event(std::span<const Point> points,
+                                   const std::vector<LaneArray>& time, std::size_t i,
+                                   const InteractionOptions& options, LaneArray& sum) {
+  const LaneArray own = time[i];
+  LaneArray added = {};
   for (std::size_t j = i + 1; j < points.size(); ++j) {
     const double dx = points[i].x - points[j].x, dy = points[i].y - points[j].y;
     const double space = nearness(std::sqrt(dx * dx + dy * dy), options.space_offset);
@@ -66,12 +67,12 @@ Mantel mantel(std::span<const Point> points, std::span<const double> days,
   progress.stage("permutations", tables);
   parallel_for(chunks(tables, lanes), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t batch = begin; batch < end; ++batch) {
-      std::vector<Lanes> time(n);
+      std::vector<LaneArray> time(n);
       for (std::size_t lane = 0; lane < lanes; ++lane) {
         const auto of = permutation(n, options.seed, batch * lanes + lane);
         for (std::size_t i = 0; i < n; ++i) time[i][lane] = events.days[of[i]];
       }
-      Lanes sum = {};
+      LaneArray sum = {};
       for (std::size_t i = 0; i < n; ++i) {
         progress.check();
         add_event(events.points, time, i, options, sum);
@@ -81,7 +82,7 @@ Mantel mantel(std::span<const Point> points, std::span<const double> days,
     }
   });
 
-  Moments space, time;
+  NearnessSums space, time;
   for (std::size_t i = 0; i < n; ++i) {
     for (std::size_t j = i + 1; j < n; ++j) {
       const double s = near_in_space(i, j);

@@ -23,11 +23,6 @@ struct Cloud {
   }
 };
 
-double square_distance(Point a, Point b) {
-  const double dx = a.x - b.x, dy = a.y - b.y;
-  return dx * dx + dy * dy;
-}
-
 }  // namespace
 
 struct NearestPoints::Tree {
@@ -70,8 +65,8 @@ std::vector<std::size_t> NearestPoints::within_reach_of_nearest(Point place, std
     if (i != except) number.push_back(i);
   }
   std::ranges::sort(number, [&](std::size_t a, std::size_t b) {
-    return std::tuple(square_distance(place, points[a]), points[a].x, points[a].y, a) <
-           std::tuple(square_distance(place, points[b]), points[b].x, points[b].y, b);
+    return std::tuple(squared_distance(place, points[a]), points[a].x, points[a].y, a) <
+           std::tuple(squared_distance(place, points[b]), points[b].x, points[b].y, b);
   });
   return number;
 }

@@ -12,11 +12,6 @@ namespace firemark::sample {
 /// "No cell" and "no group".
 inline constexpr std::uint32_t nowhere = UINT32_MAX;
 
-/// Distance of two places, squared [m2].
-inline double squared_distance(Point a, Point b) {
-  return (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y);
-}
-
 /// The border between two neighbouring cells: one line, held once, so that both sides share every
 /// vertex exactly. `left` lies to the left of the way from..to.
 struct Border {

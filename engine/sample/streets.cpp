@@ -55,9 +55,9 @@ class CellFinder {
 };
 
 /// A town's crossings: a lattice, turned, slowly bent and shaken a little.
-class Lattice {
+class StreetLattice {
  public:
-  Lattice(const Town& town, std::uint64_t seed)
+  StreetLattice(const Town& town, std::uint64_t seed)
       : town_(town), seed_(seed), reach_(1.7 * town.radius + 300) {
     along_ = {std::cos(town.angle), std::sin(town.angle)};
   }
@@ -94,7 +94,7 @@ class Lattice {
 /// Lays the streets of one town, and tells its crossings.
 std::vector<Point> lay_town(const Land& land, const CellFinder& cell_of, std::uint32_t town,
                             std::uint64_t seed, std::vector<Street>& streets) {
-  const Lattice lattice(land.towns[town], seed + 100 * town);
+  const StreetLattice lattice(land.towns[town], seed + 100 * town);
   std::vector<Point> crossings;
   const auto in_town = [&](Point p) {
     const std::uint32_t cell = cell_of(p);

@@ -21,13 +21,13 @@ namespace {
 constexpr std::size_t batch = 8 * scan_lanes;
 
 /// Where replications come from, and how many there are to be.
-struct Source {
+struct ReplicateSource {
   std::unique_ptr<Replicates> replicates;
   std::size_t count = 0;
 };
 
-Source source(const ScanProblem& problem, const ScanOptions& options,
-              std::span<const std::uint32_t> simulated, std::size_t first) {
+ReplicateSource source(const ScanProblem& problem, const ScanOptions& options,
+                       std::span<const std::uint32_t> simulated, std::size_t first) {
   const std::size_t cells = problem.data.cases.size();
   if (!simulated.empty()) return {given_replicates(simulated, cells), simulated.size() / cells};
   return {replicates(problem.data, options.model, static_cast<std::uint64_t>(options.seed), first),
@@ -49,7 +49,7 @@ std::vector<ScanLikelihood> sides(const ScanLikelihood& both) {
 /// The best of all replications over all streams, or of those up to the one that made it
 /// `stop_after` as good as the best candidate.
 template <class Stream>
-std::vector<double> all_maxima(std::span<const Stream> streams, const Source& source,
+std::vector<double> all_maxima(std::span<const Stream> streams, const ReplicateSource& source,
                                std::size_t stop_after, std::span<const Candidate> candidates,
                                Progress& progress) {
   progress.stage("replications", source.count * streams.size());
@@ -88,7 +88,7 @@ template <class Stream>
 std::pair<std::vector<double>, bool> maxima_of(const Setup& setup, std::span<const Stream> streams,
                                                std::size_t first, std::span<const Candidate> best,
                                                Progress& progress) {
-  const Source from = source(setup.problem, setup.options, setup.simulated, first);
+  const ReplicateSource from = source(setup.problem, setup.options, setup.simulated, first);
   auto maxima =
       all_maxima(streams, from, static_cast<std::size_t>(setup.options.stop_after), best, progress);
   const bool stopped = maxima.size() < from.count;

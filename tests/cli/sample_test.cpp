@@ -222,7 +222,7 @@ TEST_CASE("sample: bad options are told before anything is made") {
   const Folder folder;
   CHECK(make_sample(folder.path / "new", "-5") == 2);
   CHECK(!std::filesystem::exists(folder.path / "new"));
-  CHECK(run_program({"sample"}) == 2);
+  CHECK(cli::run_program({"sample"}) == 2);
 }
 
 TEST_CASE("sample: nothing at all is a county where nothing happened") {
