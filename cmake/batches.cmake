@@ -2,8 +2,8 @@
 # waits for a single file (sanitizers, clang-tidy), several are read as one.
 option(FIREMARK_BATCHES "Compile several sources as one" OFF)
 
-# firemark_batches(target): its sources by batches of ten, in which no two unnamed namespaces have a
-# name in common (batches.py). Sources with options of their own stay by themselves.
+# firemark_batches(target): its sources ten at a time, such that none hides what another means
+# (batches.py). Sources with options of their own stay by themselves.
 function(firemark_batches target)
   if(NOT FIREMARK_BATCHES)
     return()

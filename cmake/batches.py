@@ -1,5 +1,5 @@
 """Sorts C++ sources into batches that can be compiled as one, ten files at most: a line each, names
-apart by a space. No name is declared in two unnamed namespaces of a batch."""
+apart by a space. What an unnamed namespace declares no other file of its batch mentions."""
 
 import pathlib
 import re

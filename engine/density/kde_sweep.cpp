@@ -21,11 +21,14 @@ TileShape tile_shape(double radius, Kernel kernel) {
   return {128, 64};
 }
 
-/// Cells along a bin's side: an eighth of the radius. Larger bins make fewer, larger groups, but a
-/// wider rim to sum point by point; the optimum is flat.
-std::int32_t bin_size(double radius) {
-  const double most = std::max(6.0, radius / 24);
-  return static_cast<std::int32_t>(std::clamp(std::round(radius / 8), 1.0, most));
+/// Cells along a bin's side: a quarter of the radius. Larger bins make fewer, larger groups, but a
+/// wider rim to sum point by point; the optimum is flat. Of few points, larger still: more bins
+/// than points cost more than they save.
+std::int32_t bin_size(double radius, const Grid& grid, std::size_t points) {
+  const double alone = std::sqrt(static_cast<double>(grid.size()) / static_cast<double>(points));
+  const double side = std::max(radius / 4, std::min(alone, radius));
+  return static_cast<std::int32_t>(
+      std::clamp(std::round(side), 1.0, std::max(6.0, std::floor(radius / 24))));
 }
 
 }  // namespace
@@ -34,7 +37,7 @@ void scatter_by_sweep(std::span<const Point> points, std::span<const double> wei
                       const Grid& grid, Kernel kernel, double bandwidth, std::span<double> sums,
                       Progress& progress) {
   const double radius = bandwidth / grid.cell;
-  const std::int32_t size = bin_size(radius);
+  const std::int32_t size = bin_size(radius, grid, points.size());
   progress.stage("density", 0);
   SweepInput input;
   input.grid = grid;

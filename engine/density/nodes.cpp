@@ -83,28 +83,21 @@ class Gatherer {
         nodes_(nodes) {}
 
   void gather() {
-    nodes_.first_group.reserve(static_cast<std::size_t>(bins_.columns) + 1);
-    for (std::int32_t column = 0; column < bins_.columns; ++column) {
-      note_begin();
-      const std::size_t bin = bins_.index(column, row_);
-      const std::uint32_t begin = bins_.begin[bin], end = bins_.begin[bin + 1];
+    south_ = bins_.edge(row_);
+    const std::uint32_t* bin = bins_.begin.data() + bins_.index(0, row_);
+    for (column_ = 0; column_ < bins_.columns; ++column_) {
+      const std::uint32_t begin = bin[column_], end = bin[column_ + 1];
       if (end - begin < smallest_) continue;
-      west_ = bins_.edge(column);
-      south_ = bins_.edge(row_);
+      west_ = bins_.edge(column_);
       if (end - begin < crowd) {
         add(begin, end);
       } else {
         split(begin, end);
       }
     }
-    note_begin();
   }
 
  private:
-  void note_begin() {
-    nodes_.first_group.push_back(static_cast<std::uint32_t>(nodes_.groups.size()));
-  }
-
   double weight(std::uint32_t i) const { return bins_.weights ? bins_.weights[i] : 1; }
 
   void add(std::uint32_t begin, std::uint32_t end) {
@@ -118,6 +111,7 @@ class Gatherer {
     group.y = south_ + bins_.cells(group.mid_y);
     group.half_x = (high.x - low.x) * (quantum / 2) * bins_.size + slack * bins_.size;
     group.half_y = (high.y - low.y) * (quantum / 2) * bins_.size + slack * bins_.size;
+    group.column = column_;
     group.begin = begin;
     group.end = end;
     const bool summed = end - begin >= smallest_;
@@ -173,6 +167,7 @@ class Gatherer {
   double radius_;
   std::uint32_t smallest_;
   NodeRow& nodes_;
+  std::int32_t column_ = 0;
   double west_ = 0, south_ = 0;  ///< the bin's corner in cells from the centre of cell (0, 0)
   std::vector<std::uint32_t> starts_ = {}, next_ = {};
   std::vector<BinPlace> places_ = {};

@@ -21,6 +21,7 @@ struct SexticPolynomial {
 /// (0, 0). In places of their bin, the centre is (mid_x, mid_y).
 struct Group {
   double x = 0, y = 0, half_x = 0, half_y = 0, mid_x = 0, mid_y = 0;
+  std::int32_t column = 0;           ///< of its bin
   std::uint32_t begin = 0, end = 0;  ///< its points in Bins::places
   KernelPolynomial polynomial = {};  ///< of no group that is smaller than smallest_group()
 };
@@ -28,8 +29,7 @@ struct Group {
 /// The groups of one row of bins, west to east.
 struct NodeRow {
   std::vector<Group> groups = {};
-  std::vector<SexticPolynomial> sextics = {};   ///< of each group, for the triweight
-  std::vector<std::uint32_t> first_group = {};  ///< of each bin; one more at the end
+  std::vector<SexticPolynomial> sextics = {};  ///< of each group, for the triweight
 };
 
 /// Does the fast path know this kernel?

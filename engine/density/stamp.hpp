@@ -23,7 +23,11 @@ template <class V, Kernel kernel, bool weighted, std::size_t n>
 [[gnu::always_inline]] inline void stamp(const Stamped* points, double reach, double per_radius,
                                          const Canvas& canvas) {
   constexpr auto lanes = static_cast<std::int32_t>(sizeof(V) / sizeof(double));
+  // A kernel's rows, and a bin's more: at such radii it has six at most.
   constexpr std::int32_t most_rows = 2 * static_cast<std::int32_t>(stamped_radius) + 8;
+  static_assert(most_rows % lanes == 0);
+  V lane;
+  for (std::int32_t k = 0; k < lanes; ++k) lane[k] = k;
   Stamped low = points[0], high = low;
   for (std::size_t p = 1; p < n; ++p) {
     low.x = std::min(low.x, points[p].x), high.x = std::max(high.x, points[p].x);
@@ -39,13 +43,12 @@ template <class V, Kernel kernel, bool weighted, std::size_t n>
   const std::int32_t south = first(low.y), rows = last(high.y, canvas.rows) - south + 1;
   double left[n][most_rows];
   for (std::size_t p = 0; p < n; ++p) {
-    for (std::int32_t j = 0; j < rows; ++j) {
-      const double e = (south + j - points[p].y) * per_radius;
-      left[p][j] = 1 - e * e;
+    for (std::int32_t j = 0; j < rows; j += lanes) {
+      const V e = (lane + (south + j) - points[p].y) * per_radius;
+      const V rest = 1 - e * e;
+      write_lanes(&left[p][j], rest);
     }
   }
-  V lane;
-  for (std::int32_t k = 0; k < lanes; ++k) lane[k] = k;
   for (std::int32_t i = west; i <= east; i += lanes) {
     V beside[n];
     for (std::size_t p = 0; p < n; ++p) {

@@ -197,14 +197,12 @@ template <class V, Kernel kernel, bool weighted>
                                          std::span<double> sums) {
   const Interval rows = bins_near(tile.south, tile.rows, in.bins, in.bins.rows);
   const Interval columns = bins_near(tile.west, tile.columns, in.bins, in.bins.columns);
-  const auto west = static_cast<std::size_t>(columns.begin);
-  const auto east = static_cast<std::size_t>(columns.end);
   const std::uint32_t smallest = smallest_group(in.radius);
   bool touched = false;
   Pass<V, kernel, weighted> pass(in, tile, scratch);
   for (std::int32_t r = rows.begin; r < rows.end; ++r) {
     const std::uint32_t* begin = in.bins.begin.data() + in.bins.index(0, r);
-    if (begin[west] == begin[east]) continue;
+    if (begin[columns.begin] == begin[columns.end]) continue;
     if (!touched) {
       touched = true;
       const auto tile_rows = static_cast<std::size_t>(tile.rows);
@@ -213,18 +211,26 @@ template <class V, Kernel kernel, bool weighted>
                   (static_cast<std::size_t>(tile.columns) + 2 * Canvas::margin) * tile_rows, 0.0);
     }
     const NodeRow& row = in.nodes[static_cast<std::size_t>(r)];
-    for (std::size_t c = west; c < east; ++c) {
-      if (begin[c] == begin[c + 1]) continue;
-      std::uint32_t g = row.first_group[c];
-      const std::uint32_t last = row.first_group[c + 1];
-      std::uint32_t from = begin[c], to = begin[c + 1];
-      do {
-        if (g < last) from = row.groups[g].begin, to = row.groups[g].end;
-        if (to - from < smallest)
-          pass.loose(static_cast<std::int32_t>(c), r, from, to);
+    const Group* group =
+        std::lower_bound(row.groups.data(), row.groups.data() + row.groups.size(), columns.begin,
+                         [](const Group& g, std::int32_t column) { return g.column < column; });
+    const Group* const last = row.groups.data() + row.groups.size();
+    for (std::int32_t c = columns.begin; c < columns.end; ++c) {
+      const std::uint32_t from = begin[c], to = begin[c + 1];
+      if (from == to) {
+        if (c + 8 < columns.end && begin[c + 8] == from) c += 7;
+        continue;
+      }
+      if (group == last || group->column != c) {
+        pass.loose(c, r, from, to);
+        continue;
+      }
+      for (; group != last && group->column == c; ++group) {
+        if (group->end - group->begin < smallest)
+          pass.loose(c, r, group->begin, group->end);
         else
-          pass.group(row, g);
-      } while (++g < last);
+          pass.group(row, static_cast<std::size_t>(group - row.groups.data()));
+      }
     }
     pass.flush();
   }
