@@ -73,21 +73,23 @@ void row(const char* set, const std::vector<Point>& points, double cell, double 
   const Grid grid = grid_over(bench::kde_county, cell);
   const KdeOptions options = {.bandwidth = h, .cell = cell};
   Surface ours;
-  std::vector<double> of_us, of_sort;  // in turns, so that a busy machine troubles both alike
+  const std::vector<Point> sorted = with_naive ? sorted_by_cell(points, grid) : points;
+  std::vector<double> sums;
+  std::vector<double> of_us, of_sort, of_naive;  // in turns: a busy machine troubles all alike
   for (int turn = 0; turn < 5; ++turn) {
     of_us.push_back(bench::cpu_seconds([&] { ours = kde(points, {}, grid, options); }));
     of_sort.push_back(bench::cpu_seconds([&] { counting_sort(points, grid); }));
+    if (!with_naive || turn > 2) continue;
+    of_naive.push_back(bench::cpu_seconds([&] {
+      sums.assign(grid.size(), 0.0);
+      tests::NaiveKde{grid, h, sums}(sorted);
+    }));
   }
   const double us = median(of_us), sort = median(of_sort);
   std::printf("%-8s %9zu %5.0f %6.0f  %8.4f  %8.4f %5.1fx", set, points.size(), cell, h, us, sort,
               us / sort);
   if (with_naive) {
-    const std::vector<Point> sorted = sorted_by_cell(points, grid);
-    std::vector<double> sums;
-    const double naive = median_seconds([&] {
-      sums.assign(grid.size(), 0.0);
-      tests::NaiveKde{grid, h, sums}(sorted);
-    });
+    const double naive = median(of_naive);
     double most = 0, worst = 0;
     const double peak = kernel_peak(Kernel::quartic, h) * 1e6;
     for (std::size_t i = 0; i < sums.size(); ++i) {
@@ -100,25 +102,31 @@ void row(const char* set, const std::vector<Point>& points, double cell, double 
   std::fflush(stdout);
 }
 
-/// Beside a peer on the same cells: `script` is named by what it is.
+/// Beside a peer on the same cells, in turns: `script` is named by what it is. Medians.
 void beside(const char* name, const char* script, Kernel kernel, std::size_t n, double cell,
             double h) {
   const std::vector<Point> points = bench::clustered_points(n);
   const Grid grid = grid_over(bench::kde_county, cell);
   const KdeOptions options = {.bandwidth = h, .cell = cell, .kernel = kernel};
   Surface ours;
-  const double us = median_seconds([&] { ours = kde(points, {}, grid, options); });
-  const bench::PeerAnswer peer =
-      bench::ask_python(script, points,
-                        std::to_string(h) + " " + std::to_string(cell) + " " +
-                            std::to_string(grid.origin.x) + " " + std::to_string(grid.origin.y) +
-                            " " + std::to_string(grid.columns) + " " + std::to_string(grid.rows));
-  if (peer.seconds < 0) return void(std::printf("%s is not installed\n", name));
+  bench::PeerAnswer peer;
+  std::vector<double> of_us, of_peer;
+  for (int turn = 0; turn < 3; ++turn) {
+    of_us.push_back(median_seconds([&] { ours = kde(points, {}, grid, options); }));
+    peer =
+        bench::ask_python(script, points,
+                          std::to_string(h) + " " + std::to_string(cell) + " " +
+                              std::to_string(grid.origin.x) + " " + std::to_string(grid.origin.y) +
+                              " " + std::to_string(grid.columns) + " " + std::to_string(grid.rows));
+    if (peer.seconds < 0) return void(std::printf("%s is not installed\n", name));
+    of_peer.push_back(peer.seconds);
+  }
+  const double us = median(of_us), them = median(of_peer);
   const double most = *std::max_element(ours.values.begin(), ours.values.end());
   std::printf(
       "%zu points, cell %.0f m, bandwidth %.0f m: firemark %.4f s, %s %.3f s, ratio %.1f; largest "
       "densities %.9g and %.9g per km2\n",
-      n, cell, h, us, name, peer.seconds, peer.seconds / us, most, peer.result);
+      n, cell, h, us, name, them, them / us, most, peer.result);
   std::fflush(stdout);
 }
 
