@@ -23,6 +23,4 @@ function(firemark_batches target)
   endforeach()
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP
     UNITY_BUILD_CODE_BEFORE_INCLUDE "// NOLINTNEXTLINE(bugprone-suspicious-include)")
-  # A name of one file's header hides none in the next. The release build warns where one does.
-  target_compile_options(${target} PRIVATE -Wno-shadow)
 endfunction()

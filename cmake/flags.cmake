@@ -5,8 +5,10 @@ add_library(firemark::flags ALIAS firemark_flags)
 target_compile_features(firemark_flags INTERFACE cxx_std_20)
 set_property(TARGET firemark_flags PROPERTY INTERFACE_POSITION_INDEPENDENT_CODE ON)
 target_compile_options(firemark_flags INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wdouble-promotion
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wdouble-promotion
   -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual
+  # In a batch of files (batches.cmake) a name may hide one that only its neighbour's headers have.
+  $<$<NOT:$<BOOL:$<TARGET_PROPERTY:UNITY_BUILD>>>:-Wshadow>
   # g++ 12 warns of overlapping copies in "literal" + std::string where there are none (GCC 105651).
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
   # Fused multiply-add rounds differently from machine to machine: golden numbers, ties at a
