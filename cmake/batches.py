@@ -49,15 +49,15 @@ class Batch:
     """Files to be read as one."""
 
     def __init__(self):
-        self.files, self.names, self.words, self.headers = [], set(), set(), set()
+        self.files, self.names, self.mentioned, self.headers = [], set(), set(), set()
 
-    def takes(self, names, words):
-        return self.names.isdisjoint(words) and self.words.isdisjoint(names)
+    def takes(self, names, mentioned):
+        return self.names.isdisjoint(mentioned) and self.mentioned.isdisjoint(names)
 
-    def add(self, file, names, words, headers):
+    def add(self, file, names, mentioned, headers):
         self.files.append(file)
         self.names |= names
-        self.words |= words
+        self.mentioned |= mentioned
         self.headers |= headers
 
 

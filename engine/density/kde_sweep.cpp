@@ -28,7 +28,7 @@ std::int32_t bin_size(double radius, const Grid& grid, std::size_t points) {
   const double alone = std::sqrt(static_cast<double>(grid.size()) / static_cast<double>(points));
   const double side = std::max(radius / 4, std::min(alone, radius));
   return static_cast<std::int32_t>(
-      std::clamp(std::round(side), 1.0, std::max(6.0, std::floor(radius / 24))));
+      std::clamp(std::round(side), 1.0, std::max<double>(most_bin_cells, std::floor(radius / 24))));
 }
 
 }  // namespace

@@ -40,6 +40,9 @@ inline bool has_polynomial(Kernel kernel) {
 /// Up to this radius a point alone is stamped onto the cells; a wider one is swept.
 inline constexpr double stamped_radius = 16;
 
+/// Cells along a bin's side at most, at radii up to 24 times as many.
+inline constexpr std::int32_t most_bin_cells = 6;
+
 /// Fewer points than this in a bin are quicker taken one by one: they make no group.
 inline std::uint32_t smallest_group(double radius) { return radius <= stamped_radius ? 16 : 4; }
 

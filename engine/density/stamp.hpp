@@ -23,9 +23,9 @@ template <class V, Kernel kernel, bool weighted, std::size_t n>
 [[gnu::always_inline]] inline void stamp(const Stamped* points, double reach, double per_radius,
                                          const Canvas& canvas) {
   constexpr auto lanes = static_cast<std::int32_t>(sizeof(V) / sizeof(double));
-  // A kernel's rows, and a bin's more: at such radii it has six at most.
-  constexpr std::int32_t most_rows = 2 * static_cast<std::int32_t>(stamped_radius) + 8;
-  static_assert(most_rows % lanes == 0);
+  // A kernel's rows and, of points of one bin, a bin's more, in whole vectors.
+  constexpr std::int32_t most_rows =
+      (2 * static_cast<std::int32_t>(stamped_radius) + most_bin_cells + lanes) / lanes * lanes;
   V lane;
   for (std::int32_t k = 0; k < lanes; ++k) lane[k] = k;
   Stamped low = points[0], high = low;

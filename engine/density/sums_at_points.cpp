@@ -10,8 +10,7 @@
 namespace firemark {
 namespace {
 
-constexpr double sum_reach =
-    8;  // standard deviations of a Gaussian: beyond lies less than rounding
+constexpr double sum_reach = 8;  // bandwidths of a Gaussian, which is 1e-14 of its peak there
 
 struct PointRange {
   std::uint32_t begin = 0, end = 0;
