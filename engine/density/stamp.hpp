@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 
 // A point alone with a narrow kernel: its few cells are evaluated, which is quicker than carrying a
@@ -24,8 +25,8 @@ template <class V, Kernel kernel, bool weighted, std::size_t n>
                                          const Canvas& canvas) {
   constexpr auto lanes = static_cast<std::int32_t>(sizeof(V) / sizeof(double));
   // A kernel's rows and, of points of one bin, a bin's more, in whole vectors.
-  constexpr std::int32_t most_rows =
-      (2 * static_cast<std::int32_t>(stamped_radius) + most_bin_cells + lanes) / lanes * lanes;
+  constexpr auto most_rows = static_cast<std::size_t>(
+      (2 * static_cast<std::int32_t>(stamped_radius) + most_bin_cells + lanes) / lanes * lanes);
   V lane;
   for (std::int32_t k = 0; k < lanes; ++k) lane[k] = k;
   Stamped low = points[0], high = low;
