@@ -10,44 +10,157 @@
 namespace firemark {
 namespace {
 
-constexpr std::uint32_t far_away = UINT32_MAX;
-
-/// From metres to bins.
+/// From metres to bins, x and y side by side.
 class Scale {
  public:
-  Scale(const Grid& grid, const Bins& bins)
-      : origin_(grid.origin),
-        per_metre_(1 / (grid.cell * bins.size)),
-        halo_(bins.halo),
-        columns_(bins.columns),
-        rows_(bins.rows) {}
+  using Pair [[gnu::vector_size(16)]] = double;
 
-  std::uint32_t bin(Point p) const {
-    const double u = across(p), v = up(p);
-    if (!(u >= 0 && v >= 0 && u < columns_ && v < rows_)) return far_away;
-    return static_cast<std::uint32_t>(static_cast<std::int32_t>(v) * columns_ +
-                                      static_cast<std::int32_t>(u));
+  Scale(const Grid& grid, const Bins& bins)
+      : origin_{grid.origin.x, grid.origin.y},
+        ends_{static_cast<double>(bins.columns), static_cast<double>(bins.rows)},
+        per_metre_(1 / (grid.cell * bins.size)),
+        halo_(bins.halo) {}
+
+  Pair bins(Point p) const { return (Pair{p.x, p.y} - origin_) * per_metre_ + halo_; }
+  bool covers(Pair bins) const {
+    const auto inside = (bins >= 0) & (bins < ends_);
+    return (inside[0] & inside[1]) != 0;
   }
-  BinPlace place(Point p) const { return {within(across(p)), within(up(p))}; }
 
  private:
-  double across(Point p) const { return (p.x - origin_.x) * per_metre_ + halo_; }
-  double up(Point p) const { return (p.y - origin_.y) * per_metre_ + halo_; }
-  /// Scaling by a power of two loses nothing.
-  static std::uint32_t within(double bins) {
-    return static_cast<std::uint32_t>(static_cast<std::int64_t>(bins * 4294967296.0));
-  }
-
-  Point origin_;
-  double per_metre_;
-  std::int32_t halo_, columns_, rows_;
+  Pair origin_, ends_;
+  double per_metre_, halo_;
 };
 
-/// Parts of the points, side by side, each with its own count of every bin: so few that there are
-/// at least three points a count, or one. A power of two, for as many threads to share alike.
-std::size_t parts_of(std::size_t points, std::size_t bins) {
-  return std::bit_floor(std::clamp<std::size_t>(points / (3 * bins), 1, 16));
-}
+/// Rows of bins, 2^shift a band. Points are sorted into bands first, then each band into its bins:
+/// so few bands that the end of each stays in the cache, and so many that all of one does.
+struct Bands {
+  int shift = 0;
+  std::size_t number = 1;
+
+  Bands(std::size_t points, std::int32_t rows) {
+    const std::size_t wanted = std::clamp<std::size_t>(points / 4096, 1, 256);
+    shift = std::bit_width((static_cast<std::size_t>(rows) - 1) / wanted);
+    number = ((static_cast<std::size_t>(rows) - 1) >> shift) + 1;
+  }
+};
+
+/// A counting sort in two steps.
+class Sort {
+ public:
+  Sort(std::span<const Point> points, std::span<const double> weights, const Grid& grid, Bins& bins)
+      : points_(points),
+        weights_(weights),
+        bins_(bins),
+        scale_(grid, bins),
+        bands_(points.size(), bins.rows),
+        part_(std::max<std::size_t>(1, chunks(points.size(), 16))) {}
+
+  void run() {
+    count();
+    bins_.places = big_array<BinPlace>(total_ + places_to_spare);
+    if (!weights_.empty()) bins_.weights = big_array<double>(total_);
+    bin_ = big_array<std::uint32_t>(total_);
+    move_into_bands();
+    bins_.begin.assign(bins_.index(0, bins_.rows) + 1, 0);
+    parallel_for(bands_.number, 1, [this](std::size_t begin, std::size_t end) {
+      for (std::size_t band = begin; band < end; ++band) sort_band(band);
+    });
+  }
+
+ private:
+  /// Calls body(i, bins east and north) for the points of a part that the bins cover, which count.
+  template <class Body>
+  void each(std::size_t begin, std::size_t end, const Body& body) const {
+    const Point* const points = points_.data();
+    const double* const weights = weights_.empty() ? nullptr : weights_.data();
+    const Scale scale = scale_;
+    for (std::size_t i = begin; i < end; ++i) {
+      const Scale::Pair at = scale.bins(points[i]);
+      if (scale.covers(at) && (weights == nullptr || weights[i] != 0)) body(i, at);
+    }
+  }
+
+  /// Where each part of the points begins in each band.
+  void count() {
+    next_.assign(chunks(points_.size(), part_) * bands_.number, 0);
+    parallel_for(points_.size(), part_, [this](std::size_t begin, std::size_t end) {
+      const int shift = bands_.shift;
+      std::uint32_t* const count = next_.data() + begin / part_ * bands_.number;
+      each(begin, end, [=](std::size_t, Scale::Pair at) {
+        ++count[static_cast<std::uint32_t>(static_cast<std::int32_t>(at[1])) >> shift];
+      });
+    });
+    for (std::size_t band = 0; band < bands_.number; ++band) {
+      band_begin_.push_back(total_);
+      for (std::size_t k = band; k < next_.size(); k += bands_.number)
+        total_ += std::exchange(next_[k], total_);
+    }
+    band_begin_.push_back(total_);
+  }
+
+  void move_into_bands() {
+    parallel_for(points_.size(), part_, [this](std::size_t begin, std::size_t end) {
+      // Of its own: what a loop writes could be what a member names, and would be read again.
+      const int shift = bands_.shift;
+      const auto columns = static_cast<std::uint32_t>(bins_.columns);
+      const std::uint32_t row_in_band = (1U << shift) - 1;
+      std::uint32_t *const next = next_.data() + begin / part_ * bands_.number, *bin = bin_.get();
+      BinPlace* const places = bins_.places.get();
+      double* const moved = bins_.weights.get();
+      const double* const weights = weights_.data();
+      each(begin, end, [=](std::size_t i, Scale::Pair at) {
+        // Scaling by a power of two loses nothing: above the bin, below the place in it.
+        const auto x = static_cast<std::uint64_t>(static_cast<std::int64_t>(at[0] * 4294967296.0));
+        const auto y = static_cast<std::uint64_t>(static_cast<std::int64_t>(at[1] * 4294967296.0));
+        const auto row = static_cast<std::uint32_t>(y >> 32);
+        const std::uint32_t to = next[row >> shift]++;
+        // Stores wait for the line they go to, one after the other: ask for the next ones now.
+        __builtin_prefetch(places + to + 16, 1);
+        __builtin_prefetch(bin + to + 32, 1);
+        places[to] = {static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y)};
+        bin[to] = (row & row_in_band) * columns + static_cast<std::uint32_t>(x >> 32);
+        if (moved != nullptr) moved[to] = weights[i];
+      });
+    });
+  }
+
+  void sort_band(std::size_t band) {
+    static thread_local std::vector<BinPlace> places;
+    static thread_local std::vector<double> weights;
+    const std::uint32_t begin = band_begin_[band], end = band_begin_[band + 1];
+    const auto rows = [&](std::size_t k) {
+      return std::min(static_cast<std::int32_t>(k << bands_.shift), bins_.rows);
+    };
+    // Counts end as where the next bins begin.
+    std::uint32_t* const next = bins_.begin.data() + 1 + bins_.index(0, rows(band));
+    const std::size_t number = bins_.index(0, rows(band + 1)) - bins_.index(0, rows(band));
+    const std::uint32_t* const bin = bin_.get();
+    for (std::uint32_t i = begin; i < end; ++i) ++next[bin[i]];
+    std::uint32_t sum = begin;
+    for (std::size_t k = 0; k < number; ++k) sum += std::exchange(next[k], sum);
+
+    BinPlace* const sorted = bins_.places.get();
+    places.assign(sorted + begin, sorted + end);
+    double* const weighted = bins_.weights.get();
+    if (weighted != nullptr) weights.assign(weighted + begin, weighted + end);
+    for (std::uint32_t i = begin; i < end; ++i) {
+      const std::uint32_t to = next[bin[i]]++;
+      sorted[to] = places[i - begin];
+      if (weighted != nullptr) weighted[to] = weights[i - begin];
+    }
+  }
+
+  std::span<const Point> points_;
+  std::span<const double> weights_;
+  Bins& bins_;
+  Scale scale_;
+  Bands bands_;
+  std::size_t part_;
+  std::vector<std::uint32_t> next_ = {}, band_begin_ = {};
+  std::uint32_t total_ = 0;
+  BigArray<std::uint32_t> bin_ = nullptr;  ///< of a place, counted within its band
+};
 
 }  // namespace
 
@@ -58,48 +171,7 @@ Bins sort_into_bins(std::span<const Point> points, std::span<const double> weigh
   bins.halo = static_cast<std::int32_t>(std::ceil(reach / (grid.cell * size))) + 1;
   bins.columns = (grid.columns + size - 1) / size + 2 * bins.halo;
   bins.rows = (grid.rows + size - 1) / size + 2 * bins.halo;
-  const std::size_t number = bins.index(0, bins.rows);
-  const Scale scale(grid, bins);
-
-  const std::size_t part =
-      std::max<std::size_t>(1, chunks(points.size(), parts_of(points.size(), number)));
-  const std::size_t parts = std::max<std::size_t>(1, chunks(points.size(), part));
-  // The last part's counts end as where the next bins begin.
-  bins.begin.assign(number + 1, 0);
-  std::vector<std::uint32_t> earlier((parts - 1) * number, 0);
-  const auto counts_of = [number, parts, earlier = earlier.data(), last = bins.begin.data() + 1](
-                             std::size_t k) { return k + 1 < parts ? earlier + k * number : last; };
-
-  // By value: what a loop writes could be what a reference points to, and would be read again.
-  auto bin_of = big_array<std::uint32_t>(points.size());
-  parallel_for(points.size(), part, [=, to = bin_of.get()](std::size_t begin, std::size_t end) {
-    const Scale own = scale;
-    std::uint32_t* count = counts_of(begin / part);
-    for (std::size_t i = begin; i < end; ++i) {
-      const bool counts = weights.empty() || weights[i] != 0;
-      const std::uint32_t bin = counts ? own.bin(points[i]) : far_away;
-      to[i] = bin;
-      if (bin != far_away) ++count[bin];
-    }
-  });
-  std::uint32_t total = 0;
-  for (std::size_t bin = 0; bin < number; ++bin) {
-    for (std::size_t k = 0; k < parts; ++k) total += std::exchange(counts_of(k)[bin], total);
-  }
-  bins.places = big_array<BinPlace>(total);
-  if (!weights.empty()) bins.weights = big_array<double>(total);
-  parallel_for(points.size(), part,
-               [=, from = bin_of.get(), places = bins.places.get(), moved = bins.weights.get()](
-                   std::size_t begin, std::size_t end) {
-                 const Scale own = scale;
-                 std::uint32_t* to = counts_of(begin / part);
-                 for (std::size_t i = begin; i < end; ++i) {
-                   if (from[i] == far_away) continue;
-                   const std::uint32_t at = to[from[i]]++;
-                   places[at] = own.place(points[i]);
-                   if (moved != nullptr) moved[at] = weights[i];
-                 }
-               });
+  Sort(points, weights, grid, bins).run();
   return bins;
 }
 

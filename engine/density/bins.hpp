@@ -15,6 +15,9 @@ struct BinPlace {
   std::uint32_t y;
 };
 
+/// So many places may be read beyond the last point's: vectors of them need no end of their own.
+inline constexpr std::size_t places_to_spare = 4;
+
 /// Points sorted into square bins of `size` x `size` cells that cover a grid and a halo around it.
 /// Bin (0, 0) begins `halo` bins south-west of the grid's corner. Points in one bin keep the order
 /// in which they came.
@@ -38,8 +41,8 @@ struct Bins {
 };
 
 /// Sorts the points that lie within `reach` [m] of the grid; the others are left out, and so are
-/// points of weight 0. A counting sort, with counts of its own for each part of the points. The
-/// same order on any number of threads. Fewer than 2^32 points, fewer than 2^31 bins.
+/// points of weight 0. The same order on any number of threads. Fewer than 2^32 points, fewer than
+/// 2^31 bins.
 Bins sort_into_bins(std::span<const Point> points, std::span<const double> weights,
                     const Grid& grid, double reach, std::int32_t size);
 
