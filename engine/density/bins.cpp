@@ -1,5 +1,6 @@
 #include "engine/density/bins.hpp"
 
+#include "engine/density/finite.hpp"
 #include "engine/parallel.hpp"
 
 #include <algorithm>
@@ -63,34 +64,57 @@ class Sort {
     bin_ = big_array<std::uint32_t>(total_);
     move_into_bands();
     bins_.begin.assign(bins_.index(0, bins_.rows) + 1, 0);
-    parallel_for(bands_.number, 1, [this](std::size_t begin, std::size_t end) {
-      for (std::size_t band = begin; band < end; ++band) sort_band(band);
-    });
+    parallel_for(bands_.number, chunks(bands_.number, 16),
+                 [this](std::size_t begin, std::size_t end) {
+                   Spare spare;
+                   for (std::size_t band = begin; band < end; ++band) sort_band(band, spare);
+                 });
   }
 
  private:
-  /// Calls body(i, bins east and north) for the points of a part that the bins cover, which count.
-  template <class Body>
-  void each(std::size_t begin, std::size_t end, const Body& body) const {
+  /// A band as it was before it is sorted.
+  struct Spare {
+    std::vector<BinPlace> places = {};
+    std::vector<double> weights = {};
+  };
+
+  /// Calls body(i, bins east and north) for the points of a part that count and that the bins
+  /// cover, and other(i) for the rest.
+  template <class Body, class Other>
+  void each(std::size_t begin, std::size_t end, const Body& body, const Other& other) const {
     const Point* const points = points_.data();
     const double* const weights = weights_.empty() ? nullptr : weights_.data();
     const Scale scale = scale_;
     for (std::size_t i = begin; i < end; ++i) {
       const Scale::Pair at = scale.bins(points[i]);
-      if (scale.covers(at) && (weights == nullptr || weights[i] != 0)) body(i, at);
+      if (scale.covers(at) && (weights == nullptr || weights[i] != 0)) {
+        body(i, at);
+      } else {
+        other(i);
+      }
     }
   }
 
   /// Where each part of the points begins in each band.
   void count() {
-    next_.assign(chunks(points_.size(), part_) * bands_.number, 0);
-    parallel_for(points_.size(), part_, [this](std::size_t begin, std::size_t end) {
+    const std::size_t parts = chunks(points_.size(), part_);
+    next_.assign(parts * bands_.number, 0);
+    std::vector<std::uint8_t> finite(parts, 1);
+    parallel_for(points_.size(), part_, [&](std::size_t begin, std::size_t end) {
       const int shift = bands_.shift;
       std::uint32_t* const count = next_.data() + begin / part_ * bands_.number;
-      each(begin, end, [=](std::size_t, Scale::Pair at) {
-        ++count[static_cast<std::uint32_t>(static_cast<std::int32_t>(at[1])) >> shift];
-      });
+      bool all_finite = true;
+      each(
+          begin, end,
+          [=](std::size_t, Scale::Pair at) {
+            ++count[static_cast<std::uint32_t>(static_cast<std::int32_t>(at[1])) >> shift];
+          },
+          [&](std::size_t i) {
+            all_finite &= std::isfinite(points_[i].x) && std::isfinite(points_[i].y);
+          });
+      finite[begin / part_] = all_finite ? 1 : 0;
     });
+    if (std::ranges::count(finite, 0) > 0) throw not_finite();
     for (std::size_t band = 0; band < bands_.number; ++band) {
       band_begin_.push_back(total_);
       for (std::size_t k = band; k < next_.size(); k += bands_.number)
@@ -109,25 +133,28 @@ class Sort {
       BinPlace* const places = bins_.places.get();
       double* const moved = bins_.weights.get();
       const double* const weights = weights_.data();
-      each(begin, end, [=](std::size_t i, Scale::Pair at) {
-        // Scaling by a power of two loses nothing: above the bin, below the place in it.
-        const auto x = static_cast<std::uint64_t>(static_cast<std::int64_t>(at[0] * 4294967296.0));
-        const auto y = static_cast<std::uint64_t>(static_cast<std::int64_t>(at[1] * 4294967296.0));
-        const auto row = static_cast<std::uint32_t>(y >> 32);
-        const std::uint32_t to = next[row >> shift]++;
-        // Stores wait for the line they go to, one after the other: ask for the next ones now.
-        __builtin_prefetch(places + to + 16, 1);
-        __builtin_prefetch(bin + to + 32, 1);
-        places[to] = {static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y)};
-        bin[to] = (row & row_in_band) * columns + static_cast<std::uint32_t>(x >> 32);
-        if (moved != nullptr) moved[to] = weights[i];
-      });
+      each(
+          begin, end,
+          [=](std::size_t i, Scale::Pair at) {
+            // Scaling by a power of two loses nothing: above the bin, below the place in it.
+            const auto x =
+                static_cast<std::uint64_t>(static_cast<std::int64_t>(at[0] * 4294967296.0));
+            const auto y =
+                static_cast<std::uint64_t>(static_cast<std::int64_t>(at[1] * 4294967296.0));
+            const auto row = static_cast<std::uint32_t>(y >> 32);
+            const std::uint32_t to = next[row >> shift]++;
+            // Stores wait for the line they go to, one after the other: ask for the next ones now.
+            __builtin_prefetch(places + to + 16, 1);
+            __builtin_prefetch(bin + to + 32, 1);
+            places[to] = {static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y)};
+            bin[to] = (row & row_in_band) * columns + static_cast<std::uint32_t>(x >> 32);
+            if (moved != nullptr) moved[to] = weights[i];
+          },
+          [](std::size_t) {});
     });
   }
 
-  void sort_band(std::size_t band) {
-    static thread_local std::vector<BinPlace> places;
-    static thread_local std::vector<double> weights;
+  void sort_band(std::size_t band, Spare& spare) {
     const std::uint32_t begin = band_begin_[band], end = band_begin_[band + 1];
     const auto rows = [&](std::size_t k) {
       return std::min(static_cast<std::int32_t>(k << bands_.shift), bins_.rows);
@@ -140,14 +167,14 @@ class Sort {
     std::uint32_t sum = begin;
     for (std::size_t k = 0; k < number; ++k) sum += std::exchange(next[k], sum);
 
-    BinPlace* const sorted = bins_.places.get();
-    places.assign(sorted + begin, sorted + end);
-    double* const weighted = bins_.weights.get();
-    if (weighted != nullptr) weights.assign(weighted + begin, weighted + end);
+    BinPlace* const places = bins_.places.get();
+    double* const weights = bins_.weights.get();
+    spare.places.assign(places + begin, places + end);
+    if (weights != nullptr) spare.weights.assign(weights + begin, weights + end);
     for (std::uint32_t i = begin; i < end; ++i) {
       const std::uint32_t to = next[bin[i]]++;
-      sorted[to] = places[i - begin];
-      if (weighted != nullptr) weighted[to] = weights[i - begin];
+      places[to] = spare.places[i - begin];
+      if (weights != nullptr) weights[to] = spare.weights[i - begin];
     }
   }
 

@@ -42,7 +42,7 @@ struct Bins {
 
 /// Sorts the points that lie within `reach` [m] of the grid; the others are left out, and so are
 /// points of weight 0. The same order on any number of threads. Fewer than 2^32 points, fewer than
-/// 2^31 bins.
+/// 2^31 bins. Throws not_finite() if a coordinate is NaN or infinite.
 Bins sort_into_bins(std::span<const Point> points, std::span<const double> weights,
                     const Grid& grid, double reach, std::int32_t size);
 

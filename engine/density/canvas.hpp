@@ -15,7 +15,9 @@ inline constexpr double rim = 2e-10;
 /// that a vector of cells that begins or ends outside the tile needs no care.
 struct Canvas {
   static constexpr std::int32_t margin = 4;
-  double* cells;  ///< of the tile's south-western cell
+  double* cells;        ///< of the tile's south-western cell
+  const double* ticks;  ///< at k: k cells in radii, for k below the longer side and `margin`
+  std::int32_t west, south;
   std::int32_t columns, rows, stride;
 };
 

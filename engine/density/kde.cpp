@@ -1,5 +1,6 @@
 #include "engine/density/kde.hpp"
 
+#include "engine/density/finite.hpp"
 #include "engine/density/kde_direct.hpp"
 #include "engine/density/kde_gaussian.hpp"
 #include "engine/density/kde_sweep.hpp"
@@ -33,21 +34,11 @@ void check_weights(std::span<const Point> points, std::span<const double> weight
   }
 }
 
-void check_points(std::span<const Point> points) {
-  constexpr std::size_t grain = 1 << 16;
-  std::vector<std::uint8_t> finite(chunks(points.size(), grain), 1);
-  parallel_for(points.size(), grain, [&](std::size_t begin, std::size_t end) {
-    bool all = true;  // without a branch a point: this is one look at memory
-    for (const Point p : points.subspan(begin, end - begin)) {
-      all &= std::isfinite(p.x);
-      all &= std::isfinite(p.y);
-    }
-    finite[begin / grain] = all ? 1 : 0;
-  });
-  if (std::ranges::count(finite, 0) > 0) {
-    throw Error::data("points", "a point has coordinates that are not finite numbers",
-                      "Leave that record out.");
-  }
+void check_all_but_points(std::span<const Point> points, std::span<const double> weights,
+                          const Grid& grid, const KdeOptions& options) {
+  check_options(options);
+  check_grid(grid, options);
+  check_weights(points, weights);
 }
 
 /// Multiplies numbers; returns the largest that there was, without its sign. Side by side, for a
@@ -157,15 +148,15 @@ std::optional<Grid> grid_asked_for(const KdeOptions& options) {
 
 void check_kde(std::span<const Point> points, std::span<const double> weights, const Grid& grid,
                const KdeOptions& options) {
-  check_options(options);
-  check_grid(grid, options);
-  check_weights(points, weights);
-  check_points(points);
+  check_all_but_points(points, weights, grid, options);
+  check_finite(points);
 }
 
 Density kde_with_error(std::span<const Point> points, std::span<const double> weights,
                        const Grid& grid, const KdeOptions& options, Progress& progress) {
-  check_kde(points, weights, grid, options);
+  check_all_but_points(points, weights, grid, options);
+  const bool sweep = grid.size() > 0 && sweep_pays(points.size(), grid, options);
+  if (!sweep) check_finite(points);  // the sweep does so when it sorts them
   if (options.rule != BandwidthRule::length) {
     throw Error::usage("bandwidth", "is a rule, not yet a length", "Use choose_bandwidth() first.");
   }
@@ -184,7 +175,7 @@ Density kde_with_error(std::span<const Point> points, std::span<const double> we
                                      surface.values, progress);
   } else {
     const std::span<double> sums = surface.values;
-    if (sweep_pays(points.size(), grid, options))
+    if (sweep)
       scatter_by_sweep(points, weights, grid, options.kernel, options.bandwidth, sums, progress);
     else
       scatter_directly(points, weights, grid, options.kernel, {&options.bandwidth, 1}, sums,

@@ -10,25 +10,28 @@
 namespace firemark {
 namespace {
 
-/// Tiles whose scratch stays in the second-level cache, and so narrow that |T|^4 <= 8^4 times the
-/// rounding of a double is below 1e-11.
-TileShape tile_shape(double radius, Kernel kernel) {
+/// Tiles so narrow that |T|^4 <= 8^4 times the rounding of a double is below 1e-11, whose window
+/// stays in the second-level cache.
+TileShape tile_shape(double radius, std::int32_t bin_size, Kernel kernel) {
   // Of the triweight |T|^6: four radii either way.
-  if (kernel == Kernel::triweight)
-    return {static_cast<std::int32_t>(std::clamp(8 * std::floor(radius), 16.0, 128.0)), 64};
-  if (radius < 4) return {32, 64};
-  if (radius < 8) return {64, 64};
-  return {128, 64};
+  const double columns = (kernel == Kernel::triweight ? 8 : 16) * std::floor(radius);
+  TileShape shape;
+  shape.columns = static_cast<std::int32_t>(std::clamp(columns, 16.0, 128.0));
+  // Measured: a window that moves saves looking at points twice, until it moves too often.
+  const double reached = 2 * radius + bin_size + 2;
+  shape.window = reached <= 16 ? 32 : 64;
+  shape.rows = reached <= 40 ? 256 : shape.window;
+  return shape;
 }
 
 /// Cells along a bin's side: a quarter of the radius. Larger bins make fewer, larger groups, but a
-/// wider rim to sum point by point; the optimum is flat. Of few points, larger still: more bins
-/// than points cost more than they save.
+/// wider rim to sum point by point; the optimum is flat. Two at least, for crowded bins are split.
+/// Of few points, larger still: more bins than points cost more than they save.
 std::int32_t bin_size(double radius, const Grid& grid, std::size_t points) {
   const double alone = std::sqrt(static_cast<double>(grid.size()) / static_cast<double>(points));
   const double side = std::max(radius / 4, std::min(alone, radius));
   return static_cast<std::int32_t>(
-      std::clamp(std::round(side), 1.0, std::max<double>(most_bin_cells, std::floor(radius / 24))));
+      std::clamp(std::round(side), 2.0, std::max<double>(most_bin_cells, std::floor(radius / 24))));
 }
 
 }  // namespace
@@ -49,7 +52,7 @@ void scatter_by_sweep(std::span<const Point> points, std::span<const double> wei
   input.radius = radius;
   input.all_positive = std::none_of(weights.begin(), weights.end(), [](double w) { return w < 0; });
 
-  const TileShape shape = tile_shape(radius, kernel);
+  const TileShape shape = tile_shape(radius, size, kernel);
   const auto across =
       chunks(static_cast<std::size_t>(grid.columns), static_cast<std::size_t>(shape.columns));
   const auto up = chunks(static_cast<std::size_t>(grid.rows), static_cast<std::size_t>(shape.rows));

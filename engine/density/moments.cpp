@@ -1,6 +1,6 @@
 #include "engine/density/moments.hpp"
 
-#include "engine/density/lane_memory.hpp"
+#include "engine/density/place_lanes.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -10,15 +10,7 @@ namespace firemark {
 namespace {
 
 using Four [[gnu::vector_size(32)]] = double;
-using Bits [[gnu::vector_size(32)]] = std::uint64_t;
-static_assert(sizeof(Bits) == 4 * sizeof(BinPlace));
-
-/// Whole numbers below 2^32 as doubles: they are the last digits of 2^52 and so many.
-[[gnu::always_inline]] inline void to_double(const Bits& numbers, Four& out) {
-  const Bits bits = numbers | 0x4330000000000000U;
-  std::memcpy(&out, &bits, sizeof out);
-  out -= 4503599627370496.0;
-}
+using Places = Whole<Four>;
 
 using Two [[gnu::vector_size(16)]] = std::uint32_t;  // places: x, y, x, y
 static_assert(sizeof(Two) == 2 * sizeof(BinPlace));
@@ -27,13 +19,11 @@ struct Sums {
   Four m0 = {}, mx = {}, my = {}, mxx = {}, mxy = {}, myy = {}, mqx = {}, mqy = {}, mqq = {};
 };
 
-/// A place is x in the lower half of 64 bits, y in the upper.
 template <bool weighted>
-[[gnu::always_inline]] inline void add(Sums& sums, const Bits& places, const Four& w,
+[[gnu::always_inline]] inline void add(Sums& sums, const Places& places, const Four& w,
                                        PlaceCentre centre) {
   Four a, b;
-  to_double(places & 0xffffffffU, a);
-  to_double(places >> 32, b);
+  to_double(places, a, b);
   a = (a - centre.x) * centre.scale;
   b = (b - centre.y) * centre.scale;
   const Four aa = a * a, bb = b * b, q = aa + bb;
@@ -57,7 +47,7 @@ template <bool weighted>
   Sums sums;
   std::size_t i = 0;
   for (; i + 4 <= n; i += 4) {
-    Bits four;
+    Places four;
     Four w = {};
     read_lanes(four, places + i);
     if constexpr (weighted) read_lanes(w, weights + i);
@@ -65,7 +55,7 @@ template <bool weighted>
   }
   if (!weighted) sums.m0[0] = static_cast<double>(i);
   if (i < n) {
-    Bits last = {};
+    Places last = {};
     Four w = {};
     for (std::size_t k = 0; i < n; ++i, ++k) {
       std::uint64_t one;

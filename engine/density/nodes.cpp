@@ -5,13 +5,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace firemark {
 namespace {
 
-// Measured optimum, flat: a crowded bin is split into pieces of about 60 per cell of the rim that
+// Measured optimum, flat: a crowded bin is split into pieces of about 40 per cell of the rim that
 // must be summed point by point.
-constexpr std::uint32_t crowd = 200;
+constexpr std::uint32_t crowd = 130;
 constexpr double quantum = 1 / 4294967296.0;
 
 /// Sum of w (1 - (D-a)^2 - (E-b)^2)^k, expanded: k = 2 the quartic, k = 1 the Epanechnikov.
@@ -85,22 +86,52 @@ class Gatherer {
   void gather() {
     south_ = bins_.edge(row_);
     const std::uint32_t* bin = bins_.begin.data() + bins_.index(0, row_);
-    for (column_ = 0; column_ < bins_.columns; ++column_) {
-      const std::uint32_t begin = bin[column_], end = bin[column_ + 1];
-      if (end - begin < smallest_) continue;
-      west_ = bins_.edge(column_);
-      if (end - begin < crowd) {
-        add(begin, end);
+    if (bin[0] == bin[bins_.columns]) return;
+    nodes_.singles = big_array<Single>(number_of_singles(bin) + most_together);
+    single_ = nodes_.singles.get();
+    for (std::int32_t c = 0; c < bins_.columns; ++c) {
+      if (c % NodeRow::stride == 0) mark();
+      const std::uint32_t begin = bin[c], end = bin[c + 1];
+      west_ = bins_.edge(c);
+      if (end - begin < smallest_) {
+        add_singles(begin, end);
+      } else if (end - begin < crowd) {
+        add_group(begin, end);
       } else {
         split(begin, end);
       }
     }
+    mark();
+    constexpr double beyond = std::numeric_limits<double>::infinity();
+    std::fill_n(single_, most_together, Single{beyond, beyond, 0});
   }
 
  private:
   double weight(std::uint32_t i) const { return bins_.weights ? bins_.weights[i] : 1; }
 
-  void add(std::uint32_t begin, std::uint32_t end) {
+  std::uint32_t number_of_singles(const std::uint32_t* bin) const {
+    std::uint32_t number = 0;
+    for (std::int32_t c = 0; c < bins_.columns; ++c) {
+      const std::uint32_t points = bin[c + 1] - bin[c];
+      number += points < smallest_ ? points : 0;
+    }
+    return number;
+  }
+
+  void mark() {
+    nodes_.marks.push_back({static_cast<std::uint32_t>(single_ - nodes_.singles.get()),
+                            static_cast<std::uint32_t>(nodes_.groups.size())});
+  }
+
+  void add_singles(std::uint32_t begin, std::uint32_t end) {
+    const BinPlace* const places = bins_.places.get();
+    Single* to = single_;
+    for (std::uint32_t i = begin; i < end; ++i)
+      *to++ = {west_ + bins_.cells(places[i].x), south_ + bins_.cells(places[i].y), weight(i)};
+    single_ = to;
+  }
+
+  void add_group(std::uint32_t begin, std::uint32_t end) {
     if (begin == end) return;
     const auto [low, high] = box_of(bins_.places.get() + begin, end - begin);
     constexpr double slack = 1e-11;  // more than the rounding of a place in cells
@@ -111,13 +142,11 @@ class Gatherer {
     group.y = south_ + bins_.cells(group.mid_y);
     group.half_x = (high.x - low.x) * (quantum / 2) * bins_.size + slack * bins_.size;
     group.half_y = (high.y - low.y) * (quantum / 2) * bins_.size + slack * bins_.size;
-    group.column = column_;
     group.begin = begin;
     group.end = end;
-    const bool summed = end - begin >= smallest_;
     if (kernel_ == Kernel::triweight) {
-      nodes_.sextics.push_back(summed ? sextic(group) : SexticPolynomial{});
-    } else if (summed) {
+      nodes_.sextics.push_back(sextic(group));
+    } else {
       group.polynomial = expand(moments(group), kernel_);
     }
     nodes_.groups.push_back(group);
@@ -143,21 +172,28 @@ class Gatherer {
   void split(std::uint32_t begin, std::uint32_t end) {
     const std::uint32_t n = end - begin;
     const auto side =
-        static_cast<std::uint64_t>(std::clamp(std::round(std::cbrt(n / 60.0)), 2.0, 16.0));
-    const auto part = [&](BinPlace p) { return (p.y * side >> 32) * side + (p.x * side >> 32); };
+        static_cast<std::uint64_t>(std::clamp(std::round(std::cbrt(n / 40.0)), 2.0, 16.0));
     starts_.assign(side * side + 1, 0);
-    for (std::uint32_t i = begin; i < end; ++i) ++starts_[part(bins_.places[i]) + 1];
-    for (std::size_t k = 1; k < starts_.size(); ++k) starts_[k] += starts_[k - 1];
+    parts_.resize(n);
     places_.assign(bins_.places.get() + begin, bins_.places.get() + end);
     if (bins_.weights) weights_.assign(bins_.weights.get() + begin, bins_.weights.get() + end);
-    next_.assign(starts_.begin(), starts_.end());
+    std::uint32_t* const count = starts_.data() + 1;
     for (std::uint32_t i = 0; i < n; ++i) {
-      const std::uint32_t to = begin + next_[part(places_[i])]++;
-      bins_.places[to] = places_[i];
-      if (bins_.weights) bins_.weights[to] = weights_[i];
+      const BinPlace p = places_[i];
+      parts_[i] = static_cast<std::uint8_t>((p.y * side >> 32) * side + (p.x * side >> 32));
+      ++count[parts_[i]];
+    }
+    for (std::size_t k = 1; k < starts_.size(); ++k) starts_[k] += starts_[k - 1];
+    next_.assign(starts_.begin(), starts_.end());
+    BinPlace* const places = bins_.places.get() + begin;
+    double* const weights = bins_.weights ? bins_.weights.get() + begin : nullptr;
+    for (std::uint32_t i = 0; i < n; ++i) {
+      const std::uint32_t to = next_[parts_[i]]++;
+      places[to] = places_[i];
+      if (weights != nullptr) weights[to] = weights_[i];
     }
     for (std::size_t k = 0; k + 1 < starts_.size(); ++k) {
-      add(begin + starts_[k], begin + starts_[k + 1]);
+      add_group(begin + starts_[k], begin + starts_[k + 1]);
     }
   }
 
@@ -167,9 +203,10 @@ class Gatherer {
   double radius_;
   std::uint32_t smallest_;
   NodeRow& nodes_;
-  std::int32_t column_ = 0;
+  Single* single_ = nullptr;     ///< the next
   double west_ = 0, south_ = 0;  ///< the bin's corner in cells from the centre of cell (0, 0)
   std::vector<std::uint32_t> starts_ = {}, next_ = {};
+  std::vector<std::uint8_t> parts_ = {};
   std::vector<BinPlace> places_ = {};
   std::vector<double> weights_ = {};
 };

@@ -21,14 +21,26 @@ struct SexticPolynomial {
 /// (0, 0). In places of their bin, the centre is (mid_x, mid_y).
 struct Group {
   double x = 0, y = 0, half_x = 0, half_y = 0, mid_x = 0, mid_y = 0;
-  std::int32_t column = 0;           ///< of its bin
   std::uint32_t begin = 0, end = 0;  ///< its points in Bins::places
-  KernelPolynomial polynomial = {};  ///< of no group that is smaller than smallest_group()
+  KernelPolynomial polynomial = {};
 };
 
-/// The groups of one row of bins, west to east.
+/// A point that is in no group, in cells from the centre of cell (0, 0).
+struct Single {
+  double x = 0, y = 0, weight = 1;
+};
+
+/// The points of one row of bins, column by column from west to east.
 struct NodeRow {
+  /// So many lie west of each `stride`-th column.
+  struct Mark {
+    std::uint32_t singles = 0, groups = 0;
+  };
+  static constexpr std::int32_t stride = 8;
+
+  BigArray<Single> singles = nullptr;  ///< and most_together more, infinitely far east
   std::vector<Group> groups = {};
+  std::vector<Mark> marks = {};                ///< the last: of all
   std::vector<SexticPolynomial> sextics = {};  ///< of each group, for the triweight
 };
 
@@ -40,15 +52,17 @@ inline bool has_polynomial(Kernel kernel) {
 /// Up to this radius a point alone is stamped onto the cells; a wider one is swept.
 inline constexpr double stamped_radius = 16;
 
+/// So many of the singles at most are stamped at once.
+inline constexpr std::size_t most_together = 4;
+
 /// Cells along a bin's side at most, at radii up to 24 times as many.
 inline constexpr std::int32_t most_bin_cells = 6;
 
 /// Fewer points than this in a bin are quicker taken one by one: they make no group.
-inline std::uint32_t smallest_group(double radius) { return radius <= stamped_radius ? 16 : 4; }
+inline std::uint32_t smallest_group(double radius) { return radius <= stamped_radius ? 32 : 8; }
 
-/// The bins with smallest_group() points and more as groups, a NodeRow a row of bins. Points of a
-/// crowded bin are put in the order of the groups it is split into. `radius` is the bandwidth in
-/// cells.
+/// A NodeRow of each row of bins. Points of a crowded bin are put in the order of the groups it is
+/// split into. `radius` is the bandwidth in cells.
 std::vector<NodeRow> gather_nodes(Bins& bins, Kernel kernel, double radius);
 
 }  // namespace firemark

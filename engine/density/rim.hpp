@@ -1,8 +1,8 @@
 #pragma once
 
 #include "engine/density/canvas.hpp"
-#include "engine/density/lane_memory.hpp"
 #include "engine/density/nodes.hpp"
+#include "engine/density/place_lanes.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -19,7 +19,7 @@ struct RimScratch {
   // Of the cells: with A = 1 - D^2 - E^2 a point at (a, b) has t = A - q + 2Da + 2Eb left.
   std::vector<double> rest, d2, e2;
   std::vector<std::int32_t> cell;  ///< on the canvas
-  std::vector<double> a, b, q, w;  ///< of the points
+  std::vector<double> a, b, q;     ///< of the points
 
   void make_room(std::size_t cells) {
     for (auto* list : {&rest, &d2, &e2}) list->resize(cells + 8);
@@ -65,7 +65,7 @@ class Rim {
         for (std::size_t v = 0; v < vectors; ++v) {
           V t = (rest[v] - s_.q[i]) + (d2[v] * s_.a[i] + e2[v] * s_.b[i]);
           raise_height<V, kernel>(t);
-          if constexpr (weighted) t *= s_.w[i];
+          if constexpr (weighted) t *= weights_[i];
           sum[v] += t;
         }
       }
@@ -79,24 +79,31 @@ class Rim {
  private:
   void decode(const Bins& bins, const Group& group) {
     const double scale = bins.size * per_radius_ / 4294967296.0;
+    constexpr std::size_t lanes = sizeof(V) / sizeof(double);
+    static_assert(lanes <= places_to_spare);
     const std::size_t n = group.end - group.begin;
-    if (s_.a.size() < n) {
-      for (auto* column : {&s_.a, &s_.b, &s_.q, &s_.w}) column->resize(n);
+    if (s_.a.size() < n + lanes) {
+      for (auto* column : {&s_.a, &s_.b, &s_.q}) column->resize(n + lanes);
     }
-    for (std::size_t i = 0; i < n; ++i) {
-      const BinPlace place = bins.places[group.begin + i];
-      const double a = (place.x - group.mid_x) * scale, b = (place.y - group.mid_y) * scale;
-      s_.a[i] = a;
-      s_.b[i] = b;
-      s_.q[i] = a * a + b * b;
-      if constexpr (weighted) s_.w[i] = bins.weights[group.begin + i];
+    for (std::size_t i = 0; i < n; i += lanes) {
+      Whole<V> places;
+      read_lanes(places, bins.places.get() + group.begin + i);
+      V a, b;
+      to_double<V>(places, a, b);
+      a = (a - group.mid_x) * scale;
+      b = (b - group.mid_y) * scale;
+      write_lanes(s_.a.data() + i, a);
+      write_lanes(s_.b.data() + i, b);
+      write_lanes(s_.q.data() + i, a * a + b * b);
     }
+    if constexpr (weighted) weights_ = bins.weights.get() + group.begin;
   }
 
   RimScratch& s_;
   const Canvas& canvas_;
   double x_, per_radius_;
-  std::size_t n_ = 0;  ///< cells
+  std::size_t n_ = 0;                ///< cells
+  const double* weights_ = nullptr;  ///< of the points
 };
 
 }  // namespace firemark::sweep

@@ -6,10 +6,12 @@
 
 namespace firemark {
 
-/// Cells of a tile: the sweep restarts at its western edge.
+/// Cells of a tile: the sweep restarts at its western edge. `window` rows of it are held at a time:
+/// all, or at least those that the points of one row of bins reach.
 struct TileShape {
   std::int32_t columns = 64;
   std::int32_t rows = 64;
+  std::int32_t window = 64;
 };
 
 struct SweepInput {
