@@ -41,7 +41,7 @@ struct Bands {
 
   Bands(std::size_t points, std::int32_t rows) {
     const std::size_t wanted = std::clamp<std::size_t>(points / 4096, 1, 256);
-    shift = std::bit_width((static_cast<std::size_t>(rows) - 1) / wanted);
+    shift = static_cast<int>(std::bit_width((static_cast<std::size_t>(rows) - 1) / wanted));
     number = ((static_cast<std::size_t>(rows) - 1) >> shift) + 1;
   }
 };
