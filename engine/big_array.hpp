@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <memory>
 #include <new>
 #include <type_traits>
+#include <vector>
 
 #if defined(__linux__)
 #include <sys/mman.h>
@@ -20,8 +22,20 @@ struct Freed {
 template <class T>
 using BigArray = std::unique_ptr<T[], Freed>;
 
-/// `n` of them, not set to anything. From 4 MB on in pages of 2 MB where the system has them:
-/// scattering into fresh memory is mostly the first touch of each page.
+/// Asks for pages of 2 MB, where the system has them, for memory that nobody has touched: writing
+/// into it is mostly the first touch of each page. A wish: no harm if it is not granted.
+inline void ask_for_large_pages(void* memory, std::size_t bytes) {
+#if defined(__linux__)
+  constexpr std::uintptr_t page = 4096;
+  const auto begin = (reinterpret_cast<std::uintptr_t>(memory) + page - 1) / page * page;
+  const auto end = (reinterpret_cast<std::uintptr_t>(memory) + bytes) / page * page;
+  if (begin < end) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+#else
+  static_cast<void>(memory), static_cast<void>(bytes);
+#endif
+}
+
+/// `n` of them, not set to anything; from 4 MB on in large pages.
 template <class T>
 BigArray<T> big_array(std::size_t n) {
   static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
@@ -30,10 +44,18 @@ BigArray<T> big_array(std::size_t n) {
   const bool large = n * sizeof(T) >= 2 * page;
   void* memory = large ? std::aligned_alloc(page, bytes) : std::malloc(n * sizeof(T) + 1);
   if (memory == nullptr) throw std::bad_alloc();
-#if defined(__linux__)
-  if (large) madvise(memory, bytes, MADV_HUGEPAGE);  // a wish: no harm if it is not granted
-#endif
+  if (large) ask_for_large_pages(memory, bytes);
   return BigArray<T>(static_cast<T*>(memory));
+}
+
+/// `n` zeros, of many in large pages.
+inline std::vector<double> big_zeros(std::size_t n) {
+  std::vector<double> zeros;
+  zeros.reserve(n);
+  if (n * sizeof(double) >= std::size_t{4} << 20)
+    ask_for_large_pages(zeros.data(), n * sizeof(double));
+  zeros.resize(n);
+  return zeros;
 }
 
 }  // namespace firemark

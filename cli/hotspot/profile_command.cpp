@@ -62,7 +62,8 @@ class ProfileCommand : public Command {
     arguments.text("--actions", actions_, "Earlier actions: date, action, partner, coordinates");
     arguments.texts("--present-only", present_only_,
                     "A theme that is told as present or not, without a number");
-    arguments.flag("--restricted", restricted_, "Say the numbers of those themes, too");
+    arguments.flag("--restricted", restricted_,
+                   "For readers who may see all: the numbers of those themes, exact places");
     arguments.text("--data", data_, "Folder that the plan's files are named from");
     arguments.text("-o,--output", folder_, "Folder to write into", true);
   }
@@ -70,7 +71,7 @@ class ProfileCommand : public Command {
   void run(Console& console) override {
     if (place_.empty() == polygon_.empty())
       throw Error::usage("--place", "one place is profiled", "Give --place or --polygon.");
-    const Plan plan = read_plan(plan_);
+    const Plan plan = for_those_who_may_see_all(read_plan(plan_));
     for (const std::vector<std::string>* names : {&chain_, &present_only_}) check(*names, plan);
     geo::OutputFolder output(folder_, existing(console));
     const std::filesystem::path own = std::filesystem::path(plan_).parent_path();
@@ -118,6 +119,20 @@ class ProfileCommand : public Command {
   std::vector<std::string> chain_, present_only_;
   ProfileOptions options_;
   bool restricted_ = false;
+
+  /// A place's exact counts, beside a pack that hides small ones, would tell them.
+  Plan for_those_who_may_see_all(Plan plan) const {
+    if (plan.audience == Audience::restricted) return plan;
+    if (!restricted_)
+      throw Error::usage(plan_,
+                         fmt::format("its audience is '{}', and a profile says exact counts of one "
+                                     "place",
+                                     audience_name(plan.audience)),
+                         "Give --restricted if its readers may see all; the profile is marked so.");
+    plan.audience = Audience::restricted;
+    plan.marking = marking_for(plan.audience);
+    return plan;
+  }
 
   static void check(const std::vector<std::string>& names, const Plan& plan) {
     std::vector<std::string> known;

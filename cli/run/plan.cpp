@@ -76,18 +76,6 @@ DisclosureOptions disclosure_for(Audience audience) {
   return {};
 }
 
-const char* marking_for(Audience audience) {
-  switch (audience) {
-    case Audience::partner:
-      return "For partners: small counts are not shown. Do not publish";
-    case Audience::everybody:
-      return "For publication: small counts are not shown";
-    case Audience::restricted:
-      break;
-  }
-  return "Partners only: do not publish";
-}
-
 /// That the plan's themes show no more and no less than their audience may see.
 void check_audience(Plan& plan, const std::string& file) {
   for (Theme& theme : plan.themes) {
@@ -224,6 +212,18 @@ std::vector<Theme> read_themes(TomlTable table, const Plan& plan, const MethodOp
 }
 
 }  // namespace
+
+std::string_view marking_for(Audience audience) {
+  switch (audience) {
+    case Audience::partner:
+      return "For partners: small counts are not shown. Do not publish";
+    case Audience::everybody:
+      return "For publication: small counts are not shown";
+    case Audience::restricted:
+      break;
+  }
+  return "Partners only: do not publish";
+}
 
 std::string_view audience_name(Audience audience) {
   return audiences[static_cast<std::size_t>(audience)];

@@ -57,6 +57,9 @@ enum class Audience : std::uint8_t { restricted, partner, everybody };
 /// "restricted", "partner", "public".
 std::string_view audience_name(Audience audience);
 
+/// What stands on every page for an audience, where the plan says nothing else.
+std::string_view marking_for(Audience audience);
+
 /// [[theme]]: a question of the partnership, and how it is looked at.
 struct Theme {
   std::string name = {};   ///< of its files: letters, digits, "_" and "-"

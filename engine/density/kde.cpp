@@ -1,5 +1,6 @@
 #include "engine/density/kde.hpp"
 
+#include "engine/big_array.hpp"
 #include "engine/density/finite.hpp"
 #include "engine/density/kde_direct.hpp"
 #include "engine/density/kde_gaussian.hpp"
@@ -59,12 +60,12 @@ double multiplied(std::span<double> values, double factor) {
 }
 
 /// The sweep looks at every cell a few times whatever lies there, and gains for each point what
-/// grows with the radius: measured, fifteen cells' worth for each cell of it. Kernels of two cells
+/// grows with the cells it reaches: measured, sixteen times the radius squared. Kernels of two cells
 /// or less are a handful of cells a point: nothing to save.
 bool sweep_pays(std::size_t n, const Grid& grid, const KdeOptions& options) {
   const double radius = options.bandwidth / grid.cell;
   return has_polynomial(options.kernel) && radius > 2 && n < UINT32_MAX &&
-         15 * static_cast<double>(n) * radius > static_cast<double>(grid.size());
+         16 * static_cast<double>(n) * radius * radius > static_cast<double>(grid.size());
 }
 
 }  // namespace
@@ -167,8 +168,7 @@ Density kde_with_error(std::span<const Point> points, std::span<const double> we
 
   Density density;
   Surface& surface = density.surface;
-  surface = {grid, std::vector<double>(grid.size(), 0.0),
-             std::string(density_unit_name(options.unit))};
+  surface = {grid, big_zeros(grid.size()), std::string(density_unit_name(options.unit))};
   if (points.empty() || grid.size() == 0) return density;
   if (options.kernel == Kernel::gaussian) {
     density.error = scatter_gaussian(points, weights, grid, options.bandwidth, options.tolerance,
@@ -184,7 +184,10 @@ Density kde_with_error(std::span<const Point> points, std::span<const double> we
   const double total = weights.empty() ? static_cast<double>(points.size())
                                        : std::accumulate(weights.begin(), weights.end(), 0.0);
   const double factor = unit_factor(options, grid.cell, total);
-  const double most = std::max(1.0, multiplied(surface.values, factor));
+  // Of an incident outside the grid only the foot of its hill may stand there: its height counts.
+  double heaviest = weights.empty() ? 1 : 0;
+  for (const double w : weights) heaviest = std::max(heaviest, std::abs(w));
+  const double most = std::max(heaviest, multiplied(surface.values, factor));
   if (options.kernel != Kernel::gaussian) density.error = 1e-9 * most;
   density.error *= std::abs(factor);
   return density;

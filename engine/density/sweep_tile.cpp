@@ -70,7 +70,7 @@ class Pass {
     const std::int32_t top = ring_.south + ring_.rows;
     if (top == end_ || in_.bins.edge(bin_row + 1) + reach_ < top) return;
     const auto low = static_cast<std::int32_t>(std::ceil(in_.bins.edge(bin_row) - reach_));
-    move_to(std::max(low, ring_.south));
+    if (low < end_) move_to(std::max(low, ring_.south));
   }
 
   /// Points [first, last).
