@@ -60,8 +60,8 @@ double multiplied(std::span<double> values, double factor) {
 }
 
 /// The sweep looks at every cell a few times whatever lies there, and gains for each point what
-/// grows with the cells it reaches: measured, sixteen times the radius squared. Kernels of two cells
-/// or less are a handful of cells a point: nothing to save.
+/// grows with the cells it reaches: measured, sixteen times the radius squared. Kernels of two
+/// cells or less are a handful of cells a point: nothing to save.
 bool sweep_pays(std::size_t n, const Grid& grid, const KdeOptions& options) {
   const double radius = options.bandwidth / grid.cell;
   return has_polynomial(options.kernel) && radius > 2 && n < UINT32_MAX &&
