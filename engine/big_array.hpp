@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <cstdlib>
 #include <memory>
 #include <new>
@@ -26,10 +25,9 @@ using BigArray = std::unique_ptr<T[], Freed>;
 /// into it is mostly the first touch of each page. A wish: no harm if it is not granted.
 inline void ask_for_large_pages(void* memory, std::size_t bytes) {
 #if defined(__linux__)
-  constexpr std::uintptr_t page = 4096;
-  const auto begin = (reinterpret_cast<std::uintptr_t>(memory) + page - 1) / page * page;
-  const auto end = (reinterpret_cast<std::uintptr_t>(memory) + bytes) / page * page;
-  if (begin < end) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+  constexpr std::size_t page = 4096;
+  if (std::align(page, page, memory, bytes) != nullptr)
+    madvise(memory, bytes / page * page, MADV_HUGEPAGE);
 #else
   static_cast<void>(memory), static_cast<void>(bytes);
 #endif
