@@ -41,6 +41,15 @@ for path in files(".cpp"):
             for outer in (around, around.rpartition("::")[0]):
                 if (outer, name) in found:
                     found[outer, name].add(path)
+for room in ROOMS:
+    tests = sorted(root.glob(f"tests/{room}/**/*.cpp"))
+    used = {space for path in tests
+            for space in re.findall(r"^using namespace (firemark[\w:]*);", path.read_text("utf-8"), re.MULTILINE)}
+    for path in tests:
+        for scope, name in types(path):
+            for outer in used if not scope else ():  # what one file of a batch uses, all do
+                if (outer, name) in found:
+                    found[outer, name].add(path)
 twice = {name: paths for (_, name), paths in found.items() if len(paths) > 1}
 for name, paths in sorted(twice.items()):
     print(f"{name}: {', '.join(str(path.relative_to(root)) for path in sorted(paths))}")

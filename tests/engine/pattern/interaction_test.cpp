@@ -15,14 +15,14 @@ using namespace firemark;
 
 namespace {
 
-struct Events {
+struct MadeEvents {
   std::vector<Point> points;
   std::vector<double> days;
 };
 
-Events unrelated(std::size_t n, std::uint64_t seed, double grain = 0) {
+MadeEvents unrelated(std::size_t n, std::uint64_t seed, double grain = 0) {
   Stream stream(seed);
-  Events events;
+  MadeEvents events;
   for (std::size_t i = 0; i < n; ++i) {
     Point p = {10'000 * stream.uniform(), 10'000 * stream.uniform()};
     if (grain > 0) p = {grain * std::floor(p.x / grain), grain * std::floor(p.y / grain)};
@@ -33,8 +33,8 @@ Events unrelated(std::size_t n, std::uint64_t seed, double grain = 0) {
 }
 
 /// A third of the events each soon followed by one nearby.
-Events chained(std::size_t n, std::uint64_t seed) {
-  Events events = unrelated(n, seed);
+MadeEvents chained(std::size_t n, std::uint64_t seed) {
+  MadeEvents events = unrelated(n, seed);
   Stream stream(seed + 1);
   for (std::size_t i = 0; i < n / 3; ++i) {
     events.points.push_back({events.points[i].x + 60 * stream.normal(), events.points[i].y});
@@ -46,7 +46,7 @@ Events chained(std::size_t n, std::uint64_t seed) {
 }  // namespace
 
 TEST_CASE("jacquez: pairs among the k nearest in both, by looking at all") {
-  const Events events = unrelated(90, 1, 800);  // snapped, and days that tie
+  const MadeEvents events = unrelated(90, 1, 800);  // snapped, and days that tie
   const auto found = jacquez(events.points, events.days, {.neighbours = 6, .permutations = 9});
   REQUIRE(found.size() == 6);
   const std::size_t n = events.points.size();
@@ -74,12 +74,12 @@ TEST_CASE("jacquez: pairs among the k nearest in both, by looking at all") {
 }
 
 TEST_CASE("jacquez: chains are found, unrelated events are not, whatever the order or threads") {
-  const Events events = chained(200, 2);
+  const MadeEvents events = chained(200, 2);
   const auto found = jacquez(events.points, events.days);
   CHECK(found[0].p == Approx(0.001));
   CHECK(found[0].observed > 2 * found[0].expected);
-  const Events backwards = {{events.points.rbegin(), events.points.rend()},
-                            {events.days.rbegin(), events.days.rend()}};
+  const MadeEvents backwards = {{events.points.rbegin(), events.points.rend()},
+                                {events.days.rbegin(), events.days.rend()}};
   const ThreadLimit limit(1);
   const auto again = jacquez(backwards.points, backwards.days);
   for (std::size_t k = 0; k < found.size(); ++k) {
@@ -88,7 +88,7 @@ TEST_CASE("jacquez: chains are found, unrelated events are not, whatever the ord
   }
   std::vector<double> p, corrected;
   for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
-    const Events none = unrelated(40, 1000 + seed);
+    const MadeEvents none = unrelated(40, 1000 + seed);
     const auto orders =
         jacquez(none.points, none.days,
                 {.neighbours = 8, .permutations = 49, .seed = static_cast<std::int64_t>(seed)});
@@ -106,17 +106,17 @@ TEST_CASE("jacquez: chains are found, unrelated events are not, whatever the ord
 }
 
 TEST_CASE("mantel: chains are found, and p is uniform where there is nothing") {
-  const Events events = chained(150, 3);
+  const MadeEvents events = chained(150, 3);
   const Mantel found = mantel(events.points, events.days, {.permutations = 199});
   CHECK(found.p == Approx(0.005));
   CHECK(found.correlation > 0.02);
-  const Events backwards = {{events.points.rbegin(), events.points.rend()},
-                            {events.days.rbegin(), events.days.rend()}};
+  const MadeEvents backwards = {{events.points.rbegin(), events.points.rend()},
+                                {events.days.rbegin(), events.days.rend()}};
   CHECK(mantel(backwards.points, backwards.days, {.permutations = 199}).correlation ==
         found.correlation);
   std::vector<double> p;
   for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
-    const Events none = unrelated(25, 700 + seed);
+    const MadeEvents none = unrelated(25, 700 + seed);
     p.push_back(mantel(none.points, none.days,
                        {.permutations = 39, .seed = static_cast<std::int64_t>(seed)})
                     .p);
@@ -125,7 +125,7 @@ TEST_CASE("mantel: chains are found, and p is uniform where there is nothing") {
 }
 
 TEST_CASE("mantel: the correlation is the one of all pairs' reciprocals") {
-  const Events events = unrelated(30, 5);
+  const MadeEvents events = unrelated(30, 5);
   std::vector<double> s, t;
   for (std::size_t i = 0; i < 30; ++i) {
     for (std::size_t j = i + 1; j < 30; ++j) {
@@ -148,7 +148,7 @@ TEST_CASE("mantel: the correlation is the one of all pairs' reciprocals") {
 }
 
 TEST_CASE("interaction: all of one time, or at one place, is no evidence") {
-  Events events = unrelated(40, 6);
+  MadeEvents events = unrelated(40, 6);
   const std::vector<double> once(40, 3);
   CHECK(mantel(events.points, once, {.permutations = 19}).p == 1);
   CHECK(jacquez(events.points, once, {.permutations = 19})[0].p == 1);
@@ -163,7 +163,7 @@ TEST_CASE("interaction: all of one time, or at one place, is no evidence") {
 TEST_CASE("local knox: p is not smaller than it should be where there is nothing") {
   std::vector<double> p;
   for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
-    const Events none = unrelated(60, 3000 + seed);
+    const MadeEvents none = unrelated(60, 3000 + seed);
     p.push_back(local_knox(none.points, none.days, 5000, 120)[0].p);
   }
   const test::FromUniform off = test::from_uniform(p, 50);
@@ -172,7 +172,7 @@ TEST_CASE("local knox: p is not smaller than it should be where there is nothing
 }
 
 TEST_CASE("local knox: counts by looking at all, and the exact p of a small case") {
-  const Events events = unrelated(150, 7, 500);
+  const MadeEvents events = unrelated(150, 7, 500);
   const auto found = local_knox(events.points, events.days, 1200, 40);
   for (std::size_t i = 0; i < 150; ++i) {
     std::uint64_t count = 0, near = 0, soon = 0;

@@ -14,16 +14,16 @@ using namespace firemark;
 
 namespace {
 
-struct Events {
+struct MadeEvents {
   std::vector<Point> points;
   std::vector<double> days;
 };
 
 /// Events anywhere in a square of `side` [m] at any time in `period` [days]; `grain` [m] snaps.
-Events unrelated(std::size_t n, double side, double period, std::uint64_t seed, double grain = 0,
-                 bool whole = true) {
+MadeEvents unrelated(std::size_t n, double side, double period, std::uint64_t seed,
+                     double grain = 0, bool whole = true) {
   Stream stream(seed);
-  Events events;
+  MadeEvents events;
   for (std::size_t i = 0; i < n; ++i) {
     double x = 430'000 + side * stream.uniform(), y = 540'000 + side * stream.uniform();
     if (grain > 0) x = grain * std::floor(x / grain), y = grain * std::floor(y / grain);
@@ -58,7 +58,7 @@ TEST_CASE("near repeat: bands are open at their upper end") {
 }
 
 TEST_CASE("near repeat: no same-place band where none is wanted") {
-  const Events events = unrelated(200, 1000, 50, 3, 100);
+  const MadeEvents events = unrelated(200, 1000, 50, 3, 100);
   const NearRepeat with = near_repeat(events.points, events.days, {.permutations = 0});
   const NearRepeat without =
       near_repeat(events.points, events.days, {.same_place = 0, .permutations = 0});
@@ -70,13 +70,13 @@ TEST_CASE("near repeat: no same-place band where none is wanted") {
 }
 
 TEST_CASE("near repeat: the threads and the order of events change no byte") {
-  const Events events = unrelated(700, 2000, 100, 5, 50);
-  const auto run = [](const Events& e) {
+  const MadeEvents events = unrelated(700, 2000, 100, 5, 50);
+  const auto run = [](const MadeEvents& e) {
     return near_repeat(e.points, e.days, {.permutations = 99, .seed = 4});
   };
   const NearRepeat first = run(events);
-  Events backwards = {{events.points.rbegin(), events.points.rend()},
-                      {events.days.rbegin(), events.days.rend()}};
+  MadeEvents backwards = {{events.points.rbegin(), events.points.rend()},
+                          {events.days.rbegin(), events.days.rend()}};
   const ThreadLimit limit(1);
   const NearRepeat again = run(events), other = run(backwards);
   for (std::size_t c = 0; c < first.cells.size(); ++c) {
@@ -90,7 +90,7 @@ TEST_CASE("near repeat: the threads and the order of events change no byte") {
 }
 
 TEST_CASE("near repeat: planted near repeats are found, and expected counts are those of chance") {
-  Events events = unrelated(1000, 20'000, 365, 6);
+  MadeEvents events = unrelated(1000, 20'000, 365, 6);
   Stream stream(7);
   for (std::size_t i = 0; i < 60; ++i) {  // each soon followed, 100 to 250 m to the east
     events.points.push_back(
@@ -112,7 +112,7 @@ TEST_CASE("near repeat: p-values are uniform where there is nothing") {
   // Continuous times, and one wide cell of many pairs, so that ties are rare.
   std::vector<double> p, corrected;
   for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
-    const Events events = unrelated(60, 1000, 100, 1000 + seed, 0, false);
+    const MadeEvents events = unrelated(60, 1000, 100, 1000 + seed, 0, false);
     const NearRepeat result = near_repeat(events.points, events.days,
                                           {.space = {200, 400},
                                            .time = {20, 40},
@@ -135,8 +135,8 @@ TEST_CASE("near repeat: p-values are uniform where there is nothing") {
 TEST_CASE("leader and follower: p-values are uniform where nothing leads") {
   std::vector<double> p;
   for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
-    const Events leaders = unrelated(40, 1000, 100, 5000 + seed, 0, false);
-    const Events followers = unrelated(40, 1000, 100, 9000 + seed, 0, false);
+    const MadeEvents leaders = unrelated(40, 1000, 100, 5000 + seed, 0, false);
+    const MadeEvents followers = unrelated(40, 1000, 100, 9000 + seed, 0, false);
     const NearRepeat result =
         leader_follower(leaders.points, leaders.days, followers.points, followers.days,
                         {.space = {400},
@@ -150,8 +150,8 @@ TEST_CASE("leader and follower: p-values are uniform where nothing leads") {
 }
 
 TEST_CASE("leader and follower: a planted lag is found, and not in the other direction") {
-  const Events leaders = unrelated(600, 15'000, 365, 8);
-  Events followers = unrelated(300, 15'000, 365, 9);
+  const MadeEvents leaders = unrelated(600, 15'000, 365, 8);
+  MadeEvents followers = unrelated(300, 15'000, 365, 9);
   Stream stream(10);
   for (std::size_t i = 0; i < 50; ++i) {
     followers.points.push_back({leaders.points[i].x + 80 * stream.uniform(), leaders.points[i].y});
@@ -169,7 +169,7 @@ TEST_CASE("leader and follower: a planted lag is found, and not in the other dir
 }
 
 TEST_CASE("near repeat: events all of one time have ratio 1 and p 1") {
-  const Events events = unrelated(100, 500, 1, 11);
+  const MadeEvents events = unrelated(100, 500, 1, 11);
   for (const NearRepeatCell& cell : near_repeat(events.points, events.days).cells) {
     if (cell.observed > 0) CHECK(cell.ratio == 1);
     CHECK(cell.p == 1);
