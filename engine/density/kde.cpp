@@ -7,7 +7,6 @@
 #include "engine/density/kde_sweep.hpp"
 #include "engine/density/nodes.hpp"
 #include "engine/error.hpp"
-#include "engine/parallel.hpp"
 
 #include <algorithm>
 #include <cmath>

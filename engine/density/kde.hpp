@@ -57,12 +57,11 @@ struct Density {
 /// Kernel density of `points` at the centre of every cell of `grid`. Each point counts as its
 /// weight, or as 1 where `weights` is empty; weights may be 0 or negative.
 ///
-/// Error <= 1e-9 of the surface's maximum, or of one incident's peak where that is more (negative
-/// weights: of the maximum with their sizes); exactly 0 where nothing reaches. The Gaussian: <=
-/// `tolerance` of it. Points outside the
-/// grid count as far as they reach. Where all reach is on the grid, the sum over cells times the
-/// cell's area is the number of points, to the accuracy of a midpoint sum. No points: all 0. The
-/// same bytes on any number of threads.
+/// Error <= 1e-9 of the surface's maximum, or of the heaviest incident's peak where that is more
+/// (negative weights: of the maximum with their sizes); exactly 0 where nothing reaches. The
+/// Gaussian: <= `tolerance` of it. Points outside the grid count as far as they reach. Where all
+/// reach is on the grid, the sum over cells times the cell's area is the number of points, to the
+/// accuracy of a midpoint sum. No points: all 0. The same bytes on any number of threads.
 ///
 /// Throws Error (usage) for an option out of bounds, a grid of more than `max_cells` cells, weights
 /// that are not finite or not one a point, an edge correction (which wants kde_within),
